@@ -1,0 +1,22 @@
+//! What Countersign is: content, the approval workflow and who may do what.
+//!
+//! Everything here is pure. [`decide`] judges a command against an [`entry::Entry`] and answers with the
+//! [`event::Event`] that happened or the [`refusal::Refusal`] that says why not; [`entry::Entry::apply`] carries
+//! the event out. Nothing in this crate reads a clock, a file or a database.
+
+pub mod actor;
+pub mod command;
+pub mod content;
+mod decide;
+pub mod entry;
+pub mod event;
+pub mod hash;
+pub mod ids;
+pub mod policy;
+pub mod refusal;
+pub mod review;
+mod rules;
+pub mod text;
+pub mod workflow;
+
+pub use decide::{Conditions, Decision, decide, decide_creation, permits};

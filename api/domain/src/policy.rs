@@ -1,0 +1,86 @@
+//! Who may do what. Asked before the workflow, so that an outsider learns nothing about the state of an entry.
+
+use crate::{
+    actor::{Actor, Person, Role},
+    command::CommandName,
+    entry::Entry,
+    refusal::{Forbidden, Refusal},
+    text::Locale,
+};
+
+/// Editors and approvers see the entries of their locales. Administrators as such see none.
+#[must_use]
+pub fn may_see(person: &Person, locale: &Locale) -> bool {
+    person.has(Role::Editor, locale) || person.has(Role::Approver, locale)
+}
+
+/// # Errors
+/// `Unauthenticated`, `NotFound` for what the actor may not see, `Forbidden` for what their role does not cover.
+pub(crate) fn authorize(actor: &Actor, entry: &Entry, command: CommandName) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::System if is_automatic(command) => Ok(()),
+        Actor::System => Err(forbidden(required_role(command))),
+        Actor::Person(person) if !may_see(person, &entry.locale) => Err(Refusal::NotFound),
+        Actor::Person(_) if is_automatic(command) => Err(Refusal::Forbidden(Forbidden::NotSystem)),
+        Actor::Person(person) => authorize_person(person, entry, command),
+    }
+}
+
+/// # Errors
+/// `Unauthenticated`, or `Forbidden` for anyone but an editor of the locale.
+pub(crate) fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::Person(person) if person.has(Role::Editor, locale) => Ok(()),
+        Actor::Person(_) | Actor::System => Err(forbidden(Role::Editor)),
+    }
+}
+
+/// # Errors
+/// `Unauthenticated`, or `Forbidden` for anyone but an administrator.
+pub fn authorize_administration(actor: &Actor) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::Person(person) if person.is_admin() => Ok(()),
+        Actor::Person(_) | Actor::System => Err(Refusal::Forbidden(Forbidden::NotAdmin)),
+    }
+}
+
+fn authorize_person(person: &Person, entry: &Entry, command: CommandName) -> Result<(), Refusal> {
+    let role = required_role(command);
+    if command == CommandName::Withdraw && !person.has(Role::Approver, &entry.locale) {
+        let submitted_by_other = entry.review.as_ref().is_some_and(|review| review.submitter != person.id);
+        return if submitted_by_other { Err(Refusal::Forbidden(Forbidden::NotSubmitter)) } else { Ok(()) };
+    }
+    if person.has(role, &entry.locale) { Ok(()) } else { Err(forbidden(role)) }
+}
+
+const fn forbidden(role: Role) -> Refusal {
+    Refusal::Forbidden(match role {
+        Role::Editor => Forbidden::NotEditor,
+        Role::Approver => Forbidden::NotApprover,
+        Role::Admin => Forbidden::NotAdmin,
+    })
+}
+
+const fn is_automatic(command: CommandName) -> bool {
+    matches!(command, CommandName::Release | CommandName::Expire)
+}
+
+/// The role a person needs; `Withdraw` is open to the submitter besides.
+const fn required_role(command: CommandName) -> Role {
+    use CommandName as C;
+    match command {
+        C::Create | C::Save | C::Revert | C::Submit | C::Discard | C::Restore => Role::Editor,
+        C::Withdraw
+        | C::RequestChanges
+        | C::Approve
+        | C::Publish
+        | C::Unschedule
+        | C::Release
+        | C::Retract
+        | C::Expire
+        | C::Archive => Role::Approver,
+    }
+}

@@ -1,0 +1,64 @@
+//! A review: from the submission of a revision until it is published, sent back or withdrawn.
+
+use crate::{
+    hash::ContentHash,
+    ids::{RevisionNumber, UserId},
+    text::PublicNote,
+};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+/// How much a correction of a live entry matters to those who read the old words.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum Significance {
+    /// Spelling or layout: nothing to tell the readers.
+    Typo,
+    /// The same facts, said better.
+    Clarification,
+    /// The old words were wrong.
+    Factual,
+    /// Acting on the old words is dangerous.
+    Safety,
+}
+
+/// What a submission over a live entry says of the change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    pub significance: Significance,
+    /// What readers are told; compulsory for all but a typo.
+    pub note: Option<PublicNote>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    pub submitter: UserId,
+    pub revision: RevisionNumber,
+    pub hash: ContentHash,
+    pub correction: Option<Correction>,
+    pub approvals: Vec<Approval>,
+}
+
+/// One person's signature under the exact words of one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    pub by: UserId,
+    pub revision: RevisionNumber,
+    pub hash: ContentHash,
+}
