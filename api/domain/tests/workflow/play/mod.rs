@@ -1,0 +1,11 @@
+//! Random histories of one entry, checked after every step against a ledger that the tests keep themselves.
+
+mod choose;
+mod compose;
+mod game;
+mod histories;
+mod ledger;
+mod script;
+mod shape;
+mod step;
+mod tally;

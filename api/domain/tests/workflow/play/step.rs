@@ -1,0 +1,58 @@
+//! What holds for every single step.
+
+use crate::people::home;
+use domain::{
+    Conditions, Decision,
+    actor::{Actor, Role},
+    command::Command,
+    entry::Entry,
+    permits,
+    refusal::Refusal,
+};
+
+pub struct Step<'a> {
+    pub by: &'a Actor,
+    pub before: &'a Entry,
+    pub command: &'a Command,
+    pub conditions: &'a Conditions,
+    pub result: &'a Result<Decision, Refusal>,
+}
+
+impl Step<'_> {
+    pub fn assert_fair(&self) {
+        self.assert_outsiders_learn_nothing();
+        self.assert_current_version();
+        self.assert_permits_agrees();
+    }
+
+    fn assert_outsiders_learn_nothing(&self) {
+        let told = match self.by {
+            Actor::Anonymous => Refusal::Unauthenticated,
+            Actor::Person(person) if is_outsider(person) => Refusal::NotFound,
+            Actor::Person(_) | Actor::System => return,
+        };
+        assert_eq!(*self.result, Err(told.clone()), "an outsider learned something");
+        let asked = permits(self.by, self.before, self.command.name(), self.conditions);
+        assert_eq!(asked, Err(told), "an outsider learned something by asking");
+    }
+
+    fn assert_current_version(&self) {
+        let stale = self.conditions.expected_version.is_some_and(|expected| expected != self.before.version);
+        assert!(!stale || self.result.is_err(), "a command after an older version succeeded");
+    }
+
+    /// Who is told that a command is not possible must not succeed with it; repeating a release changes nothing.
+    fn assert_permits_agrees(&self) {
+        if permits(self.by, self.before, self.command.name(), self.conditions).is_ok() {
+            return;
+        }
+        let again = matches!(self.command, Command::Release { .. }) && *self.result == Ok(Decision::Unchanged);
+        assert!(self.result.is_err() || again, "{} was not permitted and done", self.command.name());
+    }
+}
+
+/// Written anew here: neither editor nor approver, of this locale or of all.
+fn is_outsider(person: &domain::actor::Person) -> bool {
+    let covers = |locale: Option<&domain::text::Locale>| locale.is_none_or(|locale| *locale == home());
+    !person.grants.iter().any(|grant| grant.role != Role::Admin && covers(grant.scope.locale()))
+}

@@ -1,0 +1,104 @@
+//! What the parts of a running server share.
+
+use crate::{
+    auth::{keys::Keys, limit::SignInLimit, password::Passwords, token::Tokens},
+    clock::Clock,
+    config::Settings,
+    store::{Store, StoreOptions},
+};
+use secrecy::ExposeSecret as _;
+use std::{sync::Arc, time::Duration};
+
+/// How long a request waits for the database before it is told that it is away.
+const DATABASE_PATIENCE: Duration = Duration::from_secs(5);
+const SQLITE_FILE: &str = "countersign.sqlite";
+/// More would only wait for each other.
+const SQLITE_CONNECTIONS: u32 = 4;
+
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub settings: Settings,
+    pub clock: Clock,
+    pub store: Store,
+    pub passwords: Passwords,
+    pub tokens: Tokens,
+    pub sign_in_limit: SignInLimit,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The program cannot start, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct StartError(String);
+
+impl StartError {
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self(problem.into())
+    }
+}
+
+impl App {
+    /// Opens the database and the keys. The embedded database is brought up to date; any other is left as it is.
+    ///
+    /// # Errors
+    /// Says what to do.
+    pub async fn start(settings: Settings, clock: Clock) -> Result<Self, StartError> {
+        let keys = Keys::load(settings.signing_key_file.as_deref(), &settings.data_dir)
+            .map_err(|error| StartError::new(error.to_string()))?;
+        let store = connect(&settings).await?;
+        if settings.database_url.is_none() {
+            store.migrate().await.map_err(|error| StartError::new(format!("cannot set up the database: {error}")))?;
+        }
+        // A flood of sign-ins leaves half of the machine to readers.
+        let threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
+        let passwords = Passwords::new(threads).map_err(|error| StartError::new(error.to_string()))?;
+        let tokens = Tokens::new(keys, settings.base_url());
+        Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit: SignInLimit::default() })))
+    }
+
+    /// Whether the database is up to date.
+    ///
+    /// # Errors
+    /// When it is behind, with the command that helps.
+    pub async fn require_current_schema(&self) -> Result<(), StartError> {
+        match self.store.is_current().await {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                Err(StartError::new("the database is behind this program; run `countersign migrate up` first"))
+            }
+            Err(error) => Err(StartError::new(format!("{error}; check DATABASE_URL and that the database runs"))),
+        }
+    }
+}
+
+async fn connect(settings: &Settings) -> Result<Store, StartError> {
+    let (url, max_connections) = match &settings.database_url {
+        Some(url) => (url.expose_secret().to_owned(), settings.database_connections),
+        None => (sqlite_url(settings)?, SQLITE_CONNECTIONS),
+    };
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") && !url.starts_with("sqlite://") {
+        return Err(StartError::new("DATABASE_URL must begin with postgres://; leave it out to use SQLite"));
+    }
+    let options = StoreOptions { url, max_connections, acquire_timeout: DATABASE_PATIENCE };
+    Store::connect(&options).await.map_err(|error| {
+        let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+        StartError::new(format!("{error} ({cause}); check DATABASE_URL and that the database runs"))
+    })
+}
+
+fn sqlite_url(settings: &Settings) -> Result<String, StartError> {
+    let directory = &settings.data_dir;
+    std::fs::create_dir_all(directory)
+        .map_err(|error| StartError::new(format!("cannot make the data directory {}: {error}", directory.display())))?;
+    let path = directory.join(SQLITE_FILE);
+    let path = path.to_str().ok_or_else(|| StartError::new("the path of the data directory must be UTF-8"))?;
+    Ok(format!("sqlite://{path}?mode=rwc"))
+}

@@ -1,0 +1,7 @@
+//! Passwords, keys and tokens. What they mean for a person is for `service` to say.
+
+pub mod keys;
+pub mod limit;
+pub mod password;
+pub mod refresh;
+pub mod token;

@@ -1,0 +1,199 @@
+//! Settings from the environment and one file: the only place that reads either.
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+/// The commented file with all defaults.
+pub const EXAMPLE: &str = include_str!("../countersign.toml");
+
+/// The environment variables and the settings they stand for.
+const VARIABLES: &[(&str, &str)] = &[
+    ("COUNTERSIGN_BIND", "bind"),
+    ("COUNTERSIGN_DATA_DIR", "data_dir"),
+    ("DATABASE_URL", "database_url"),
+    ("DATABASE_URL_FILE", "database_url_file"),
+    ("COUNTERSIGN_DATABASE_CONNECTIONS", "database_connections"),
+    ("COUNTERSIGN_PUBLIC_URL", "public_url"),
+    ("COUNTERSIGN_SITE_NAME", "site_name"),
+    ("COUNTERSIGN_APPROVALS_REQUIRED", "approvals_required"),
+    ("COUNTERSIGN_SIGNING_KEY_FILE", "signing_key_file"),
+    ("COUNTERSIGN_TRUSTED_PROXIES", "trusted_proxies"),
+    ("COUNTERSIGN_GRAPHIQL", "graphiql"),
+    ("COUNTERSIGN_WORKERS", "workers"),
+    ("COUNTERSIGN_LOG_FORMAT", "log_format"),
+    ("COUNTERSIGN_LOG", "log"),
+];
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub bind: SocketAddr,
+    pub data_dir: PathBuf,
+    pub database_url: Option<SecretString>,
+    pub database_url_file: Option<PathBuf>,
+    pub database_connections: u32,
+    pub public_url: Option<String>,
+    pub site_name: String,
+    pub approvals_required: NonZeroUsize,
+    pub signing_key_file: Option<PathBuf>,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub graphiql: bool,
+    pub workers: usize,
+    pub log_format: LogFormat,
+    pub log: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            bind: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            data_dir: "data".into(),
+            database_url: None,
+            database_url_file: None,
+            database_connections: 8,
+            public_url: None,
+            site_name: "Questions and answers".into(),
+            approvals_required: NonZeroUsize::MIN,
+            signing_key_file: None,
+            trusted_proxies: vec![],
+            graphiql: false,
+            workers: 0,
+            log_format: LogFormat::Text,
+            log: "info".into(),
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("cannot read {path}: {cause}; check the path and its permissions")]
+    Unreadable { path: PathBuf, cause: std::io::Error },
+    #[error("{path} is not valid TOML: {cause}")]
+    Malformed { path: PathBuf, cause: toml::de::Error },
+    #[error("the settings do not fit: {0}; `countersign config` prints them all with their defaults")]
+    Misfit(String),
+}
+
+impl Settings {
+    /// The settings of this process: the file named in `COUNTERSIGN_CONFIG`, and the environment on top.
+    ///
+    /// # Errors
+    /// Names the file or setting that is wrong.
+    pub fn load() -> Result<Self, ConfigError> {
+        #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let file = variable("COUNTERSIGN_CONFIG").map(PathBuf::from);
+        Self::from_sources(file.as_deref(), variable)
+    }
+
+    fn from_sources(file: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let mut table = match file {
+            Some(path) => {
+                read(path)?.parse().map_err(|cause| ConfigError::Malformed { path: path.to_owned(), cause })?
+            }
+            None => toml::Table::new(),
+        };
+        for (name, key) in VARIABLES {
+            if let Some(value) = variable(name) {
+                table.insert((*key).to_owned(), typed(key, value));
+            }
+        }
+        let mut settings: Self = table.try_into().map_err(|cause| ConfigError::Misfit(cause.to_string()))?;
+        if let (None, Some(path)) = (&settings.database_url, &settings.database_url_file) {
+            settings.database_url = Some(SecretString::from(read(path)?.trim()));
+        }
+        Ok(settings)
+    }
+
+    /// The base of links, without a slash at its end.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        let default = || format!("http://{}", self.bind);
+        self.public_url.clone().unwrap_or_else(default).trim_end_matches('/').to_owned()
+    }
+}
+
+/// A variable holds text; numbers, booleans and lists are written as in TOML, a list also as `a, b`.
+fn typed(key: &str, value: String) -> toml::Value {
+    match key {
+        "trusted_proxies" if !value.starts_with('[') => {
+            value.split(',').map(|item| toml::Value::from(item.trim())).collect::<Vec<_>>().into()
+        }
+        "database_connections" | "approvals_required" | "graphiql" | "workers" | "trusted_proxies" => {
+            value.parse().unwrap_or(toml::Value::String(value))
+        }
+        _ => toml::Value::String(value),
+    }
+}
+
+fn read(path: &Path) -> Result<String, ConfigError> {
+    std::fs::read_to_string(path).map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret as _;
+
+    fn from_env(pairs: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+        let find = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        Settings::from_sources(None, find)
+    }
+
+    #[test]
+    fn the_environment_is_typed() {
+        let settings = from_env(&[
+            ("COUNTERSIGN_BIND", "0.0.0.0:80"),
+            ("DATABASE_URL", "postgres://u:p@h/d"),
+            ("COUNTERSIGN_APPROVALS_REQUIRED", "2"),
+            ("COUNTERSIGN_TRUSTED_PROXIES", "10.0.0.1, ::1"),
+            ("COUNTERSIGN_GRAPHIQL", "true"),
+        ])
+        .expect("all of it is right");
+        assert_eq!(settings.bind.port(), 80);
+        assert_eq!(settings.approvals_required.get(), 2);
+        assert_eq!(settings.trusted_proxies.len(), 2);
+        assert!(settings.graphiql);
+        assert_eq!(settings.database_url.map(|url| url.expose_secret().to_owned()), Some("postgres://u:p@h/d".into()));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let error = from_env(&[("COUNTERSIGN_BIND", "here")]).expect_err("no address");
+        assert!(error.to_string().contains("bind"), "{error}");
+        let error = from_env(&[("COUNTERSIGN_APPROVALS_REQUIRED", "0")]).expect_err("nobody approves");
+        assert!(error.to_string().contains("approvals_required"), "{error}");
+    }
+
+    #[test]
+    fn the_example_names_every_setting_and_variable_with_its_default() {
+        let uncommented: String = EXAMPLE
+            .lines()
+            .filter_map(|line| line.strip_prefix("# "))
+            .filter(|line| line.split(" = ").next().is_some_and(|key| VARIABLES.iter().any(|(_, known)| *known == key)))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let table: toml::Table = uncommented.parse().expect("the example is TOML");
+        for (variable, key) in VARIABLES {
+            assert!(table.contains_key(*key), "{key}");
+            assert!(EXAMPLE.contains(&format!("[{variable}]")), "{variable}");
+        }
+        let example: Settings = table.try_into().expect("the example fits");
+        let default = Settings::default();
+        assert_eq!((example.bind, example.log, example.workers), (default.bind, default.log, default.workers));
+        assert_eq!(example.site_name, default.site_name);
+        assert_eq!(example.database_connections, default.database_connections);
+    }
+}

@@ -1,0 +1,83 @@
+//! Opening the database.
+
+use super::{Result, StoreError};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, sqlx::sqlite::SqliteJournalMode, sqlx::sqlite::SqliteSynchronous,
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// `postgres://…` or `sqlite://…`.
+    pub url: String,
+    pub max_connections: u32,
+    /// How long to wait for a connection before the database counts as unavailable.
+    pub acquire_timeout: Duration,
+}
+
+/// The connections to the one database.
+#[derive(Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// # Errors
+    /// `Unavailable` when the database cannot be reached.
+    pub async fn connect(options: &StoreOptions) -> Result<Self> {
+        let mut connect = ConnectOptions::new(&options.url);
+        connect
+            .max_connections(options.max_connections)
+            .acquire_timeout(options.acquire_timeout)
+            .connect_timeout(options.acquire_timeout)
+            .sqlx_logging(false)
+            .map_sqlx_postgres_opts(|postgres| postgres.application_name("countersign"))
+            // Readers go on while one writes; a writer waits for the other instead of failing.
+            .map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Normal)
+                    .busy_timeout(Duration::from_secs(5))
+                    .foreign_keys(true)
+            });
+        let mut db = Database::connect(connect).await.map_err(StoreError::Unavailable)?;
+        let statements = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&statements);
+        db.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(Self { db, statements })
+    }
+
+    /// For reading.
+    #[must_use]
+    pub const fn reader(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// How many statements have been sent since the start.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn ping(&self) -> Result<()> {
+        self.db.ping().await.map_err(StoreError::Unavailable)
+    }
+
+    /// Waits for the connections in use, then closes all.
+    pub async fn close(self) {
+        if let Err(error) = self.db.close().await {
+            tracing::warn!(%error, "closing the database");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The words of revisions.
+
+use super::{Connection, Result, StoreError, values};
+use chrono::{DateTime, Utc};
+use domain::{
+    content::Content,
+    event::NewRevision,
+    ids::{EntryId, RevisionNumber, UserId},
+};
+use entity::revision;
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+/// How many revisions are checked at a time.
+const BATCH: u64 = 200;
+
+/// A revision with its words.
+#[derive(Debug, Clone)]
+pub struct StoredRevision {
+    pub entry: EntryId,
+    pub number: RevisionNumber,
+    pub author: UserId,
+    pub origin: Option<RevisionNumber>,
+    pub content: Content,
+    pub created_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(db: &impl Connection, entry: EntryId, new: &NewRevision, now: DateTime<Utc>) -> Result<()> {
+    let row = revision::ActiveModel {
+        entry_id: Set(entry.0),
+        number: Set(values::column(new.number.0)),
+        author_id: Set(new.author.0),
+        origin: Set(new.origin.map(|origin| values::column(origin.0))),
+        content: Set(
+            serde_json::to_value(&new.content).map_err(|error| StoreError::corrupt("content", error.to_string()))?
+        ),
+        content_hash: Set(new.content.hash().to_string()),
+        created_at: Set(now),
+    };
+    row.insert(db).await?;
+    Ok(())
+}
+
+/// The revisions named, in no order; those that do not exist are left out.
+pub async fn find(db: &impl Connection, keys: &[(EntryId, RevisionNumber)]) -> Result<Vec<StoredRevision>> {
+    let wanted = keys.iter().fold(Condition::any(), |any, (entry, number)| {
+        let this = revision::Column::Number.eq(values::column(number.0));
+        any.add(Condition::all().add(revision::Column::EntryId.eq(entry.0)).add(this))
+    });
+    if keys.is_empty() {
+        return Ok(vec![]);
+    }
+    revision::Entity::find().filter(wanted).all(db).await?.into_iter().map(read).collect()
+}
+
+/// All revisions of one entry, oldest first.
+pub async fn of_entry(db: &impl Connection, entry: EntryId) -> Result<Vec<StoredRevision>> {
+    let rows = revision::Entity::find()
+        .filter(revision::Column::EntryId.eq(entry.0))
+        .order_by_asc(revision::Column::Number)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: revision::Model) -> Result<StoredRevision> {
+    Ok(StoredRevision {
+        entry: EntryId(row.entry_id),
+        number: values::revision(row.number)?,
+        author: UserId(row.author_id),
+        origin: row.origin.map(values::revision).transpose()?,
+        content: serde_json::from_value(row.content)
+            .map_err(|error| StoreError::corrupt("content", error.to_string()))?,
+        created_at: row.created_at,
+    })
+}
+
+/// The first revision whose words do not have the hash that was recorded with them, in words.
+pub(super) async fn first_damaged(db: &impl Connection) -> Result<Option<String>> {
+    let (mut entry, mut number) = (Uuid::nil(), 0);
+    loop {
+        let beyond = Condition::any()
+            .add(revision::Column::EntryId.gt(entry))
+            .add(Condition::all().add(revision::Column::EntryId.eq(entry)).add(revision::Column::Number.gt(number)));
+        let rows = revision::Entity::find()
+            .filter(beyond)
+            .order_by_asc(revision::Column::EntryId)
+            .order_by_asc(revision::Column::Number)
+            .limit(BATCH)
+            .all(db)
+            .await?;
+        let Some(last) = rows.last() else { return Ok(None) };
+        (entry, number) = (last.entry_id, last.number);
+        for row in rows {
+            let name = format!("revision {} of entry {}", row.number, row.entry_id);
+            let recorded = row.content_hash.clone();
+            match read(row) {
+                Ok(revision) if revision.content.hash().to_string() == recorded => {}
+                Ok(_) => return Ok(Some(format!("{name} was changed: its words do not have its hash"))),
+                Err(error) => return Ok(Some(format!("{name} cannot be read: {error}"))),
+            }
+        }
+    }
+}

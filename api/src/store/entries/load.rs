@@ -1,0 +1,175 @@
+//! From rows to entries, any number of them in five statements.
+
+use super::Snapshot;
+use crate::store::{Connection, Result, StoreError, content, values};
+use domain::{
+    content::{Content, Kind},
+    entry::{Entry, Live, Revision, Schedule},
+    ids::{DocumentId, EntryId, UserId},
+    review::{Approval, Correction, Review},
+    text::{Locale, PublicNote, Slug},
+};
+use entity::{approval, entry, review, revision};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub async fn load(db: &impl Connection, id: EntryId) -> Result<Option<Snapshot>> {
+    Ok(load_many(db, &[id]).await?.pop())
+}
+
+pub async fn find_by_slug(db: &impl Connection, kind: Kind, locale: &Locale, slug: &Slug) -> Result<Option<EntryId>> {
+    let row = entry::Entity::find()
+        .filter(entry::Column::Kind.eq(kind.to_string()))
+        .filter(entry::Column::Locale.eq(locale.as_str()))
+        .filter(entry::Column::Slug.eq(slug.as_str()))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| EntryId(row.id)))
+}
+
+pub async fn find_by_document(db: &impl Connection, document: DocumentId, locale: &Locale) -> Result<Option<EntryId>> {
+    let row = entry::Entity::find()
+        .filter(entry::Column::DocumentId.eq(document.0))
+        .filter(entry::Column::Locale.eq(locale.as_str()))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| EntryId(row.id)))
+}
+
+/// In the order of the ids; those that do not exist are left out.
+pub async fn load_many(db: &impl Connection, ids: &[EntryId]) -> Result<Vec<Snapshot>> {
+    let rows = entry::Entity::find().filter(entry::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
+    let mut parts = Parts::load(db, &rows).await?;
+    let mut snapshots = HashMap::new();
+    for row in rows {
+        snapshots.insert(EntryId(row.id), parts.assemble(row)?);
+    }
+    Ok(ids.iter().filter_map(|id| snapshots.remove(id)).collect())
+}
+
+/// What belongs to a set of entries, by entry.
+struct Parts {
+    revisions: HashMap<Uuid, Vec<Revision>>,
+    heads: HashMap<Uuid, Content>,
+    reviews: HashMap<Uuid, review::Model>,
+    /// By review.
+    approvals: HashMap<Uuid, Vec<Approval>>,
+}
+
+impl Parts {
+    async fn load(db: &impl Connection, entries: &[entry::Model]) -> Result<Self> {
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        let heads = entries
+            .iter()
+            .map(|entry| Ok((EntryId(entry.id), values::revision(entry.head_revision)?)))
+            .collect::<Result<Vec<_>>>()?;
+        let heads = content::find(db, &heads).await?;
+        let reviews = review::Entity::find()
+            .filter(review::Column::EntryId.is_in(ids.iter().copied()))
+            .filter(review::Column::ClosedAt.is_null())
+            .all(db)
+            .await?;
+        Ok(Self {
+            revisions: revisions(db, &ids).await?,
+            heads: heads.into_iter().map(|revision| (revision.entry.0, revision.content)).collect(),
+            approvals: approvals(db, &reviews).await?,
+            reviews: reviews.into_iter().map(|review| (review.entry_id, review)).collect(),
+        })
+    }
+
+    fn assemble(&mut self, row: entry::Model) -> Result<Snapshot> {
+        let content = self
+            .heads
+            .remove(&row.id)
+            .ok_or_else(|| StoreError::corrupt("entry", format!("{} lacks its head", row.id)))?;
+        let review = self.reviews.remove(&row.id);
+        let submitted_at = review.as_ref().map(|review| review.submitted_at);
+        let review = review.map(|review| self.review(review)).transpose()?;
+        let (created_at, updated_at) = (row.created_at, row.updated_at);
+        let entry = Entry {
+            id: EntryId(row.id),
+            document: DocumentId(row.document_id),
+            kind: values::stored(&row.kind, "kind")?,
+            status: values::stored(&row.status, "status")?,
+            version: values::version(row.version)?,
+            revisions: self.revisions.remove(&row.id).unwrap_or_default(),
+            head: values::revision(row.head_revision)?,
+            gap: content.gap(),
+            live: live(&row)?,
+            last_live: row.last_live_revision.map(values::revision).transpose()?,
+            review,
+            schedule: schedule(&row)?,
+            locale: Locale::from_stored(row.locale),
+            slug: Slug::from_stored(row.slug),
+        };
+        Ok(Snapshot { entry, content, created_at, updated_at, submitted_at })
+    }
+
+    fn review(&mut self, row: review::Model) -> Result<Review> {
+        let note = row.change_note.map(PublicNote::from_stored);
+        let significance = row.significance.map(|text| values::stored(&text, "significance")).transpose()?;
+        Ok(Review {
+            submitter: UserId(row.submitter_id),
+            revision: values::revision(row.revision)?,
+            hash: values::stored(&row.content_hash, "content hash")?,
+            correction: significance.map(|significance| Correction { significance, note }),
+            approvals: self.approvals.remove(&row.id).unwrap_or_default(),
+        })
+    }
+}
+
+fn live(row: &entry::Model) -> Result<Option<Live>> {
+    let revision = row.live_revision.map(values::revision).transpose()?;
+    Ok(revision.map(|revision| Live { revision, expires_at: row.live_expires_at }))
+}
+
+fn schedule(row: &entry::Model) -> Result<Option<Schedule>> {
+    let (Some(revision), Some(at), Some(by)) = (row.scheduled_revision, row.scheduled_at, row.scheduled_by) else {
+        return Ok(None);
+    };
+    let expires_at = row.scheduled_expires_at;
+    Ok(Some(Schedule { revision: values::revision(revision)?, at, expires_at, by: UserId(by) }))
+}
+
+/// All revisions of the entries but their words, by entry and in the order of their numbers.
+async fn revisions(db: &impl Connection, entries: &[Uuid]) -> Result<HashMap<Uuid, Vec<Revision>>> {
+    use revision::Column as C;
+    let rows: Vec<(Uuid, i32, Uuid, String, Option<i32>)> = revision::Entity::find()
+        .select_only()
+        .columns([C::EntryId, C::Number, C::AuthorId, C::ContentHash, C::Origin])
+        .filter(C::EntryId.is_in(entries.iter().copied()))
+        .order_by_asc(C::EntryId)
+        .order_by_asc(C::Number)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut by_entry: HashMap<Uuid, Vec<Revision>> = HashMap::new();
+    for (entry, number, author, hash, origin) in rows {
+        by_entry.entry(entry).or_default().push(Revision {
+            number: values::revision(number)?,
+            author: UserId(author),
+            hash: values::stored(&hash, "content hash")?,
+            origin: origin.map(values::revision).transpose()?,
+        });
+    }
+    Ok(by_entry)
+}
+
+async fn approvals(db: &impl Connection, reviews: &[review::Model]) -> Result<HashMap<Uuid, Vec<Approval>>> {
+    let rows = approval::Entity::find()
+        .filter(approval::Column::ReviewId.is_in(reviews.iter().map(|review| review.id)))
+        .order_by_asc(approval::Column::CreatedAt)
+        .order_by_asc(approval::Column::ApproverId)
+        .all(db)
+        .await?;
+    let mut by_review: HashMap<Uuid, Vec<Approval>> = HashMap::new();
+    for row in rows {
+        by_review.entry(row.review_id).or_default().push(Approval {
+            by: UserId(row.approver_id),
+            revision: values::revision(row.revision)?,
+            hash: values::stored(&row.content_hash, "content hash")?,
+        });
+    }
+    Ok(by_review)
+}

@@ -1,0 +1,157 @@
+//! From events to rows.
+
+use crate::store::{Connection, Result, StoreError, content, history, values};
+use chrono::{DateTime, Utc};
+use domain::{
+    content::Kind,
+    entry::Entry,
+    event::{Event, NewRevision},
+    ids::DocumentId,
+    review::{Approval, Review},
+};
+use entity::{approval, document, entry, review};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use strum::Display;
+use uuid::Uuid;
+
+/// How a review ended.
+#[derive(Display)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+enum Outcome {
+    Withdrawn,
+    ChangesRequested,
+    Published,
+}
+
+/// Stores a new entry with its first revision, and its document if that is new.
+///
+/// # Errors
+/// `Taken` with the field `slug` or `locale` when the document or the locale has such an entry.
+pub async fn create(db: &impl Connection, entry: &Entry, first: &NewRevision, now: DateTime<Utc>) -> Result<()> {
+    ensure_document(db, entry.document, entry.kind, now).await?;
+    let mut row = columns(entry, now);
+    row.id = Set(entry.id.0);
+    row.document_id = Set(entry.document.0);
+    row.kind = Set(entry.kind.to_string());
+    row.locale = Set(entry.locale.to_string());
+    row.slug = Set(entry.slug.to_string());
+    row.created_at = Set(now);
+    row.insert(db).await?;
+    content::insert(db, entry.id, first, now).await
+}
+
+async fn ensure_document(db: &impl Connection, id: DocumentId, kind: Kind, now: DateTime<Utc>) -> Result<()> {
+    if document::Entity::find_by_id(id.0).one(db).await?.is_none() {
+        let row = document::ActiveModel { id: Set(id.0), kind: Set(kind.to_string()), created_at: Set(now) };
+        row.insert(db).await?;
+    }
+    Ok(())
+}
+
+/// Stores what an event made of an entry.
+///
+/// # Errors
+/// `Conflict` when the row does not have the version that `before` was read with.
+pub async fn record(
+    db: &impl Connection,
+    before: &Entry,
+    after: &Entry,
+    event: &Event,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let updated = entry::Entity::update_many()
+        .set(columns(after, now))
+        .filter(entry::Column::Id.eq(before.id.0))
+        .filter(entry::Column::Version.eq(values::column(before.version.0)))
+        .exec(db)
+        .await?;
+    if updated.rows_affected != 1 {
+        return Err(StoreError::Conflict);
+    }
+    match event {
+        Event::Saved(revision) | Event::Reverted(revision) => content::insert(db, before.id, revision, now).await,
+        Event::Submitted(review) => open_review(db, before, review, now).await,
+        Event::Withdrawn => close_review(db, before, Outcome::Withdrawn, now).await,
+        Event::ChangesRequested => close_review(db, before, Outcome::ChangesRequested, now).await,
+        Event::Approved { approval, .. } => add_approval(db, before, approval, now).await,
+        Event::Published(publication) => {
+            close_review(db, before, Outcome::Published, now).await?;
+            history::begin(db, before.id, publication, now).await
+        }
+        Event::Retracted { public_note } => {
+            history::end(db, before.id, history::EndReason::Retracted, public_note.as_ref(), now).await
+        }
+        Event::Expired => history::end(db, before.id, history::EndReason::Expired, None, now).await,
+        Event::Scheduled(_) | Event::Unscheduled | Event::Discarded | Event::Archived | Event::Restored => Ok(()),
+    }
+}
+
+/// The columns that events move.
+fn columns(entry: &Entry, now: DateTime<Utc>) -> entry::ActiveModel {
+    let (live, schedule) = (entry.live.as_ref(), entry.schedule.as_ref());
+    entry::ActiveModel {
+        status: Set(entry.status.to_string()),
+        version: Set(values::column(entry.version.0)),
+        head_revision: Set(values::column(entry.head.0)),
+        live_revision: Set(live.map(|live| values::column(live.revision.0))),
+        live_expires_at: Set(live.and_then(|live| live.expires_at)),
+        last_live_revision: Set(entry.last_live.map(|revision| values::column(revision.0))),
+        scheduled_revision: Set(schedule.map(|schedule| values::column(schedule.revision.0))),
+        scheduled_at: Set(schedule.map(|schedule| schedule.at)),
+        scheduled_expires_at: Set(schedule.and_then(|schedule| schedule.expires_at)),
+        scheduled_by: Set(schedule.map(|schedule| schedule.by.0)),
+        updated_at: Set(now),
+        ..Default::default()
+    }
+}
+
+async fn open_review(db: &impl Connection, entry: &Entry, review: &Review, now: DateTime<Utc>) -> Result<()> {
+    let correction = review.correction.as_ref();
+    let row = review::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        entry_id: Set(entry.id.0),
+        revision: Set(values::column(review.revision.0)),
+        content_hash: Set(review.hash.to_string()),
+        submitter_id: Set(review.submitter.0),
+        significance: Set(correction.map(|correction| correction.significance.to_string())),
+        change_note: Set(correction.and_then(|correction| correction.note.as_ref()).map(ToString::to_string)),
+        submitted_at: Set(now),
+        closed_at: Set(None),
+        outcome: Set(None),
+    };
+    row.insert(db).await?;
+    Ok(())
+}
+
+async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, now: DateTime<Utc>) -> Result<()> {
+    let closed = review::ActiveModel {
+        closed_at: Set(Some(now)),
+        outcome: Set(Some(outcome.to_string())),
+        ..Default::default()
+    };
+    review::Entity::update_many()
+        .set(closed)
+        .filter(review::Column::EntryId.eq(entry.id.0))
+        .filter(review::Column::ClosedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, now: DateTime<Utc>) -> Result<()> {
+    let review = review::Entity::find()
+        .filter(review::Column::EntryId.eq(entry.id.0))
+        .filter(review::Column::ClosedAt.is_null())
+        .one(db)
+        .await?
+        .ok_or(StoreError::Conflict)?;
+    let row = approval::ActiveModel {
+        review_id: Set(review.id),
+        approver_id: Set(given.by.0),
+        revision: Set(values::column(given.revision.0)),
+        content_hash: Set(given.hash.to_string()),
+        created_at: Set(now),
+    };
+    row.insert(db).await?;
+    Ok(())
+}

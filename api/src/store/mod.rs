@@ -1,0 +1,25 @@
+//! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
+//!
+//! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
+//! audit chain. What differs between Postgres and SQLite is in `connect` and `error`.
+
+pub mod accounts;
+pub mod audit;
+mod connect;
+pub mod content;
+pub mod entries;
+mod error;
+pub mod history;
+pub mod published;
+pub mod schema;
+pub mod sessions;
+pub mod topics;
+mod values;
+mod write;
+
+pub use connect::{Store, StoreOptions};
+pub use error::StoreError;
+pub use sea_orm::ConnectionTrait as Connection;
+pub use write::Write;
+
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,71 @@
+//! The writing transaction.
+
+use super::{Result, Store, StoreError, audit};
+use entity::audit_head;
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    DatabaseTransaction, EntityTrait as _, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
+};
+
+/// A transaction that may change things. It starts by locking the end of the audit chain, so there is one writer at a
+/// time on both databases: commands are judged on what is committed, the chain has one order, and nothing deadlocks.
+/// Commands are rare; reads never wait for it.
+///
+/// Dropped without [`Write::commit`] it changes nothing.
+pub struct Write {
+    transaction: DatabaseTransaction,
+    end: audit::ChainEnd,
+    started_at: i64,
+}
+
+impl Store {
+    /// Waits for its turn to write.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn write(&self) -> Result<Write> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.reader().begin_with_options(immediate).await?;
+        let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
+        let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
+        Ok(Write { transaction, started_at: row.seq, end: audit::ChainEnd { seq: row.seq, hash: row.hash } })
+    }
+}
+
+impl Write {
+    /// For statements inside the transaction.
+    #[must_use]
+    pub const fn connection(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
+    /// Appends to the audit chain.
+    pub async fn audit(&mut self, record: audit::Record) -> Result<()> {
+        self.end = audit::append(&self.transaction, &self.end, record).await?;
+        Ok(())
+    }
+
+    /// Makes everything true at once.
+    ///
+    /// # Errors
+    /// `Unavailable` when the connection broke; then nothing was changed.
+    pub async fn commit(self) -> Result<()> {
+        if self.end.seq != self.started_at {
+            let row = audit_head::ActiveModel { id: Unchanged(1), seq: Set(self.end.seq), hash: Set(self.end.hash) };
+            audit_head::Entity::update(row).exec(&self.transaction).await?;
+        }
+        Ok(self.transaction.commit().await?)
+    }
+
+    /// Undoes everything at once.
+    ///
+    /// # Errors
+    /// `Unavailable` when the connection broke, which undoes it as well.
+    pub async fn rollback(self) -> Result<()> {
+        Ok(self.transaction.rollback().await?)
+    }
+}
