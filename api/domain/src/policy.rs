@@ -84,3 +84,17 @@ const fn required_role(command: CommandName) -> Role {
         | C::Archive => Role::Approver,
     }
 }
+
+/// Editors may give a topic a name in their locale; to change one is for administrators, since others chose by it.
+///
+/// # Errors
+/// `Unauthenticated`, or `Forbidden` for everybody else.
+pub fn authorize_topic_name(actor: &Actor, locale: &Locale, is_named: bool) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::Person(person) if person.is_admin() => Ok(()),
+        Actor::Person(_) | Actor::System if is_named => Err(Refusal::Forbidden(Forbidden::NotAdmin)),
+        Actor::Person(person) if person.has(Role::Editor, locale) => Ok(()),
+        Actor::Person(_) | Actor::System => Err(Refusal::Forbidden(Forbidden::NotEditor)),
+    }
+}

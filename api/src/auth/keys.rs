@@ -2,7 +2,7 @@
 
 use ed25519_dalek::{
     SigningKey,
-    pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, spki::der::pem::LineEnding},
+    pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, KeypairBytes, spki::der::pem::LineEnding},
 };
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey,
@@ -89,9 +89,7 @@ fn in_directory(directory: &Path) -> Result<Vec<PathBuf>, KeyError> {
 fn create(path: &Path) -> Result<(), KeyError> {
     let mut seed = [0_u8; 32];
     getrandom::fill(&mut seed).map_err(|error| KeyError::Failed(error.to_string()))?;
-    let pem = SigningKey::from_bytes(&seed)
-        .to_pkcs8_pem(LineEnding::LF)
-        .map_err(|error| KeyError::Failed(error.to_string()))?;
+    let pem = private_key(seed).to_pkcs8_pem(LineEnding::LF).map_err(|error| KeyError::Failed(error.to_string()))?;
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -104,11 +102,16 @@ fn create(path: &Path) -> Result<(), KeyError> {
     }
 }
 
+/// Version 1 of PKCS #8 (RFC 5208), without the public key: the only form that every library reads.
+const fn private_key(secret_key: [u8; 32]) -> KeypairBytes {
+    KeypairBytes { secret_key, public_key: None }
+}
+
 fn read(path: &Path) -> Result<(EncodingKey, Jwk), KeyError> {
     let pem = fs::read_to_string(path).map_err(|cause| KeyError::Io { path: path.to_owned(), cause })?;
     let malformed = || KeyError::Malformed { path: path.to_owned() };
     let key = SigningKey::from_pkcs8_pem(&pem).map_err(|_| malformed())?;
-    let der = key.to_pkcs8_der().map_err(|_| malformed())?;
+    let der = private_key(key.to_bytes()).to_pkcs8_der().map_err(|_| malformed())?;
     let signing = EncodingKey::from_ed_der(der.as_bytes());
     let mut jwk = Jwk::from_encoding_key(&signing, Algorithm::EdDSA).map_err(|_| malformed())?;
     jwk.common.key_id = Some(jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| malformed())?);

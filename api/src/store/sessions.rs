@@ -86,6 +86,10 @@ pub async fn add_token(db: &impl Connection, hash: &str, session: SessionId, now
     Ok(())
 }
 
+pub async fn has_token(db: &impl Connection, hash: &str) -> Result<bool> {
+    Ok(refresh_token::Entity::find_by_id(hash).one(db).await?.is_some())
+}
+
 /// What became of a token that was presented.
 #[derive(Debug, Clone)]
 pub enum Spent {

@@ -29,16 +29,13 @@ pub struct Filter {
     pub awaiting: Option<UserId>,
 }
 
-/// Where to go on: the time and id of the last row seen.
-pub type Position = (DateTime<Utc>, EntryId);
-
-/// At most `limit` entries after a position, with the position of each.
+/// At most `limit` entries beyond the one that was last changed at a time and has an id.
 pub async fn list(
     db: &impl Connection,
     filter: &Filter,
-    after: Option<Position>,
+    after: Option<(DateTime<Utc>, EntryId)>,
     limit: u64,
-) -> Result<Vec<(EntryId, Position)>> {
+) -> Result<Vec<EntryId>> {
     let mut query = filtered(filter);
     if let Some((at, id)) = after {
         query = query.filter(
@@ -47,16 +44,16 @@ pub async fn list(
                 .add(Condition::all().add(entry::Column::UpdatedAt.eq(at)).add(entry::Column::Id.lt(id.0))),
         );
     }
-    let rows: Vec<(Uuid, DateTime<Utc>)> = query
+    let ids: Vec<Uuid> = query
         .select_only()
-        .columns([entry::Column::Id, entry::Column::UpdatedAt])
+        .column(entry::Column::Id)
         .order_by_desc(entry::Column::UpdatedAt)
         .order_by_desc(entry::Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(id, at)| (EntryId(id), (at, EntryId(id)))).collect())
+    Ok(ids.into_iter().map(EntryId).collect())
 }
 
 fn filtered(filter: &Filter) -> Select<entry::Entity> {

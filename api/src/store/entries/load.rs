@@ -9,7 +9,7 @@ use domain::{
     review::{Approval, Correction, Review},
     text::{Locale, PublicNote, Slug},
 };
-use entity::{approval, entry, review, revision};
+use entity::{approval, document, entry, review, revision};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -35,6 +35,12 @@ pub async fn find_by_document(db: &impl Connection, document: DocumentId, locale
         .one(db)
         .await?;
     Ok(row.map(|row| EntryId(row.id)))
+}
+
+/// The kinds of those documents that exist, in no order.
+pub async fn document_kinds(db: &impl Connection, ids: &[DocumentId]) -> Result<Vec<(DocumentId, Kind)>> {
+    let rows = document::Entity::find().filter(document::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
+    rows.into_iter().map(|row| Ok((DocumentId(row.id), values::stored(&row.kind, "kind")?))).collect()
 }
 
 /// In the order of the ids; those that do not exist are left out.

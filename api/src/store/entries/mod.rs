@@ -5,7 +5,7 @@ mod load;
 mod record;
 
 pub use list::{Filter, list};
-pub use load::{find_by_document, find_by_slug, load, load_many};
+pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many};
 pub use record::{create, record};
 
 use chrono::{DateTime, Utc};

@@ -1,0 +1,16 @@
+//! The use cases. GraphQL, pages and the command line parse, call one function here, and show what comes back.
+//!
+//! Everything that changes an entry goes through [`work::Work`], which asks the domain.
+
+pub mod accounts;
+pub mod editorial;
+pub mod entries;
+mod error;
+mod publishing;
+pub mod sessions;
+pub mod topics;
+pub mod work;
+
+pub use error::{Code, ServiceError};
+
+pub type Result<T> = std::result::Result<T, ServiceError>;

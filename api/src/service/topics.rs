@@ -1,0 +1,85 @@
+//! The vocabulary of topics.
+
+use super::{Result, sessions::Viewer, work::Work};
+use crate::{
+    app::App,
+    store::{
+        Connection,
+        audit::{Record, Subject},
+        topics::{self, VocabularyTopic},
+    },
+};
+use domain::{
+    actor::Actor,
+    content::Topic,
+    ids::UserId,
+    policy::authorize_topic_name,
+    refusal::{Forbidden, Refusal},
+    text::{Invalid, Locale, Slug, TopicName},
+};
+
+/// All topics, for staff.
+pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<VocabularyTopic>> {
+    if !viewer.person.is_staff() && !viewer.person.is_admin() {
+        return Err(Refusal::Forbidden(Forbidden::NotEditor).into());
+    }
+    Ok(topics::list(app.store.reader()).await?)
+}
+
+/// Names a topic in a locale; makes the topic if there is none.
+///
+/// # Errors
+/// `FORBIDDEN` for anyone but editors of the locale and administrators; only the latter change a name.
+pub async fn set_name(app: &App, user: Option<UserId>, topic: Topic, locale: &Locale) -> Result<VocabularyTopic> {
+    let mut work = Work::begin(app, user).await?;
+    set_name_in(&mut work, &topic, locale).await?;
+    let found = topics::find(work.write().connection(), &topic.slug).await?;
+    work.commit().await?;
+    Ok(found.unwrap_or(VocabularyTopic { slug: topic.slug, names: vec![] }))
+}
+
+/// The same, as part of a larger piece of work. Naming a topic as it is named changes nothing.
+pub async fn set_name_in(work: &mut Work, topic: &Topic, locale: &Locale) -> Result<bool> {
+    let existing = topics::find(work.write().connection(), &topic.slug).await?;
+    let current = existing.as_ref().and_then(|existing| name_in(existing, locale));
+    if current == Some(&topic.name) {
+        return Ok(false);
+    }
+    authorize_topic_name(work.actor(), locale, current.is_some())?;
+    let now = work.now();
+    let actor = if let Actor::Person(person) = work.actor() { Some(person.id) } else { None };
+    let write = work.write();
+    if existing.is_none() {
+        topics::create(write.connection(), &topic.slug, now).await?;
+    }
+    topics::name(write.connection(), &topic.slug, locale, &topic.name).await?;
+    let comment = Some(format!("{} in {locale}: {}", topic.slug, topic.name));
+    let command = "NAME_TOPIC".into();
+    write.audit(Record { at: now, actor, on_behalf_of: None, command, subject: Subject::None, comment }).await?;
+    Ok(true)
+}
+
+/// The topics with these slugs under the names they have in a locale; what becomes part of a content.
+///
+/// # Errors
+/// `INVALID_INPUT` for a topic that does not exist or has no name in the locale.
+pub async fn resolve(app: &App, slugs: &[Slug], locale: &Locale) -> Result<Vec<Topic>> {
+    let mut resolved = vec![];
+    for slug in slugs {
+        resolved.push(resolve_one(app.store.reader(), slug, locale).await?);
+    }
+    Ok(resolved)
+}
+
+async fn resolve_one(db: &impl Connection, slug: &Slug, locale: &Locale) -> Result<Topic> {
+    let found = topics::find(db, slug).await?;
+    let found =
+        found.ok_or_else(|| Invalid::new("topics", format!("name {slug}, which does not exist; create it first")))?;
+    let name = name_in(&found, locale)
+        .ok_or_else(|| Invalid::new("topics", format!("name {slug}, which has no name in {locale}; name it first")))?;
+    Ok(Topic { slug: slug.clone(), name: name.clone() })
+}
+
+fn name_in<'a>(topic: &'a VocabularyTopic, locale: &Locale) -> Option<&'a TopicName> {
+    topic.names.iter().find(|(named, _)| named == locale).map(|(_, name)| name)
+}
