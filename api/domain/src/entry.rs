@@ -141,20 +141,15 @@ impl Entry {
         self.revisions.last().map_or(RevisionNumber::FIRST, |revision| revision.number.next())
     }
 
-    /// Everyone who may not countersign: the authors of all revisions since the last live one, discarded ones
-    /// included, the authors of what those revisions brought back, and whoever submitted.
+    /// Everyone who may not countersign: the authors of the head and of all revisions since the last live one, discarded
+    /// ones included; whoever wrote the same words earlier, however they came back; and whoever submitted.
     #[must_use]
     pub fn contributors(&self) -> BTreeSet<UserId> {
         let since = self.last_live.map_or(RevisionNumber::FIRST, RevisionNumber::next);
-        let mut contributors: BTreeSet<_> = self.review.iter().map(|review| review.submitter).collect();
-        for revision in self.revisions.iter().filter(|revision| revision.number >= since) {
-            let mut source = Some(revision);
-            while let Some(revision) = source {
-                contributors.insert(revision.author);
-                source = revision.origin.and_then(|number| self.revision(number));
-            }
-        }
-        contributors
+        let counts = |revision: &&Revision| revision.number >= since || revision.number == self.head;
+        let words: BTreeSet<_> = self.revisions.iter().filter(counts).map(|revision| revision.hash).collect();
+        let authors = self.revisions.iter().filter(|revision| words.contains(&revision.hash)).map(|it| it.author);
+        authors.chain(self.review.iter().map(|review| review.submitter)).collect()
     }
 
     /// The approvals that count for the head: of its exact words, by people who did not write them.

@@ -1,6 +1,6 @@
 //! Managing people and their roles.
 
-use super::Result;
+use super::{Result, sessions::Viewer};
 use crate::{
     app::App,
     auth::password::NewPassword,
@@ -132,6 +132,13 @@ pub async fn list(app: &App, by: Authority) -> Result<Vec<Account>> {
 /// People by id, for those who have been shown something of theirs.
 pub async fn find_many(app: &App, ids: &[UserId]) -> Result<Vec<Account>> {
     Ok(accounts::find_many(app.store.reader(), ids).await?)
+}
+
+/// Those of the people whom the viewer may look up: oneself, or anybody for an administrator.
+pub async fn visible(app: &App, viewer: &Viewer, ids: &[UserId]) -> Result<Vec<Account>> {
+    let may_see = |id: &UserId| viewer.person.is_admin() || *id == viewer.person.id;
+    let ids: Vec<UserId> = ids.iter().copied().filter(may_see).collect();
+    find_many(app, &ids).await
 }
 
 /// # Errors

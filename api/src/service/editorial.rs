@@ -45,9 +45,14 @@ pub struct Availability {
 /// # Errors
 /// `NotFound` also for an entry that the viewer may not see.
 pub async fn entry(app: &App, viewer: &Viewer, id: EntryId) -> Result<Snapshot> {
-    let snapshot = entries::load(app.store.reader(), id).await?;
-    let visible = snapshot.filter(|snapshot| may_see(&viewer.person, &snapshot.entry.locale));
-    Ok(visible.ok_or(Refusal::NotFound)?)
+    Ok(entries_by_id(app, viewer, &[id]).await?.pop().ok_or(Refusal::NotFound)?)
+}
+
+/// Those of the entries that the viewer may see, in their order.
+pub async fn entries_by_id(app: &App, viewer: &Viewer, ids: &[EntryId]) -> Result<Vec<Snapshot>> {
+    let mut snapshots = entries::load_many(app.store.reader(), ids).await?;
+    snapshots.retain(|snapshot| may_see(&viewer.person, &snapshot.entry.locale));
+    Ok(snapshots)
 }
 
 /// What the viewer may see, the newest change first.

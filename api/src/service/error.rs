@@ -2,8 +2,9 @@
 
 use crate::{auth::password::HashError, store::StoreError};
 use domain::{refusal::Refusal, text::Invalid};
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 use strum::{Display, IntoStaticStr, VariantArray};
+use uuid::Uuid;
 
 /// The stable codes of all errors, in every interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, IntoStaticStr, VariantArray)]
@@ -41,7 +42,7 @@ pub enum ServiceError {
     SessionOver,
     #[error("Too many attempts. Try again in {} seconds.", .0.as_secs().max(1))]
     RateLimited(Duration),
-    #[error(transparent)]
+    #[error("{0}")]
     Store(#[from] StoreError),
     #[error("{0}")]
     Failed(String),
@@ -69,42 +70,46 @@ impl ServiceError {
             Self::SignInFailed | Self::SessionOver | Self::Refused(Refusal::Unauthenticated) => Code::Unauthenticated,
             Self::Refused(Refusal::NotFound) => Code::NotFound,
             Self::Refused(Refusal::Forbidden(_)) => Code::Forbidden,
-            Self::Refused(Refusal::Conflict { .. }) | Self::Store(StoreError::Conflict) => Code::Conflict,
+            Self::Refused(Refusal::Conflict { .. }) => Code::Conflict,
             Self::Refused(Refusal::InvalidTransition { .. }) => Code::InvalidTransition,
-            Self::Refused(Refusal::Invalid(_)) | Self::Store(StoreError::Taken { .. }) => Code::InvalidInput,
+            Self::Refused(Refusal::Invalid(_)) => Code::InvalidInput,
             Self::RateLimited(_) => Code::RateLimited,
-            Self::Store(StoreError::Unavailable(_)) => Code::Unavailable,
-            Self::Store(StoreError::Corrupt { .. } | StoreError::Database(_)) | Self::Failed(_) => Code::Internal,
+            Self::Store(error) => Code::of_store(error),
+            Self::Failed(_) => Code::Internal,
+        }
+    }
+}
+
+impl Code {
+    #[must_use]
+    pub const fn of_store(error: &StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            StoreError::Taken { .. } => Self::InvalidInput,
+            StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Corrupt { .. } | StoreError::Database(_) => Self::Internal,
         }
     }
 
-    /// What a client may read. The cause of our own failures is not for clients.
+    /// What a client may read of an error with this code. The cause of our own failures is not for clients.
     #[must_use]
-    pub fn public_message(&self) -> String {
-        match self.code() {
-            Code::Internal => "Something went wrong on the server. Give its operators the reference.".into(),
-            Code::Unavailable => "The database does not answer at the moment. Try again in a few seconds.".into(),
-            _ => match self {
-                Self::Store(StoreError::Taken { field }) => format!("{field} is taken already; choose another"),
-                other => other.to_string(),
-            },
+    pub fn public_message(self, error: &dyn Error) -> String {
+        match self {
+            Self::Internal => "Something went wrong on the server. Give its operators the reference.".into(),
+            Self::Unavailable => "The database does not answer at the moment. Try again in a few seconds.".into(),
+            _ => error.to_string(),
         }
     }
 
     /// Logs what clients are not told, once, and returns the reference under which it stands in the log.
     #[must_use]
-    pub fn log(&self) -> Option<uuid::Uuid> {
-        let level_is_error = match self.code() {
-            Code::Internal => true,
-            Code::Unavailable => false,
+    pub fn log(self, error: &dyn Error) -> Option<Uuid> {
+        let reference = Uuid::now_v7();
+        let cause = error.source().map(ToString::to_string);
+        match self {
+            Self::Internal => tracing::error!(%reference, %error, cause, "internal error"),
+            Self::Unavailable => tracing::warn!(%reference, %error, cause, "the database does not answer"),
             _ => return None,
-        };
-        let reference = uuid::Uuid::now_v7();
-        let cause = std::error::Error::source(self).map(ToString::to_string);
-        if level_is_error {
-            tracing::error!(%reference, error = %self, cause, "internal error");
-        } else {
-            tracing::warn!(%reference, error = %self, cause, "database unavailable");
         }
         Some(reference)
     }

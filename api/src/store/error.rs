@@ -5,10 +5,10 @@ use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The guarded row was not there any more: somebody else was faster.
-    #[error("somebody else changed this at the same time")]
+    #[error("somebody else changed this at the same time; read it again")]
     Conflict,
     /// A unique value is taken; names the input field.
-    #[error("{field} is taken already")]
+    #[error("{field} is taken already; choose another")]
     Taken { field: &'static str },
     /// The database cannot be reached, is starting, stopping, or too busy.
     #[error("the database does not answer")]

@@ -6,6 +6,8 @@ text_type! {
     /// An addr-spec of RFC 5321, in lower case so that one person has one account.
     Email, |text| {
         let line = parse_line(text, limits::EMAIL)?.to_lowercase();
+        // A letter may become two.
+        super::check_length(&line, limits::EMAIL)?;
         let options = email_address::Options::default().without_display_text().without_domain_literal();
         email_address::EmailAddress::parse_with_options(&line, options)
             .map_err(|_| TextError::Malformed("must be an e-mail address, like name@example.org".into()))?;

@@ -7,7 +7,7 @@ use crate::{
     people::{approver, author, chief, second_writer, writer},
     words::words,
 };
-use domain::command::Command;
+use domain::{command::Command, ids::RevisionNumber};
 
 fn published(desk: Desk, head: u32) -> Desk {
     desk.then(&author(), &correct()).then(&chief(), &approve(head)).then(&chief(), &PUBLISH)
@@ -25,6 +25,11 @@ pub fn four_eyes() -> Vec<Case> {
     let twice_live = published(live.clone().then(&author(), &save(2)), 2);
     let reverted = twice_live.then(&author(), &revert(1)).then(&author(), &correct());
     let rewritten = reverted.clone().then(&chief(), &WITHDRAW).then(&author(), &save(4)).then(&author(), &correct());
+    let again = reverted.clone().then(&chief(), &approve_as(3, &words(1))).then(&chief(), &PUBLISH);
+    let again = published(again.then(&author(), &save(4)), 4);
+    let to_the_revert = Command::Revert { to: RevisionNumber(3), content: words(1) };
+    let again = again.then(&author(), &to_the_revert).then(&author(), &correct());
+    let darkened = live.clone().then(&chief(), &retract()).then(&author(), &save(2)).then(&author(), &SUBMIT);
     let restored = live.then(&chief(), &retract()).then(&chief(), &Command::Archive);
     let restored = restored.then(&author(), &Command::Restore).then(&author(), &SUBMIT);
     let case = |says, desk: Desk, by, command| Case::new(says, desk, by, command);
@@ -34,8 +39,10 @@ pub fn four_eyes() -> Vec<Case> {
         case("what they submitted", submitted, writer(), approve(1)),
         case("what they submitted once, but somebody else submitted now", withdrawn, writer(), approve(1)),
         case("what replaces their live words", corrected, writer(), approve(2)),
+        case("what replaces their retracted words", darkened, writer(), approve(2)),
         case("after a draft of theirs was discarded", discarded, second_writer(), approve(3)),
         case("their own older words, to which an editor reverted", reverted, writer(), approve_as(3, &words(1))),
+        case("their own older words, by a revert to a revert", again, writer(), approve_as(5, &words(1))),
         case("what was written over a revert to their words", rewritten, writer(), approve(4)),
         case("their own words, retracted, archived and restored", restored, writer(), approve(1)),
     ]

@@ -12,6 +12,7 @@ pub fn cases() -> Vec<Case> {
     let in_review = Desk::open(&writer()).then(&author(), &SUBMIT);
     let approved = in_review.clone().then(&chief(), &approve(1)).on_day(5);
     let unsigned = approved.clone().then(&author(), &WITHDRAW).then(&author(), &SUBMIT);
+    let half = in_review.clone().needing(2).then(&chief(), &approve(1));
     let over = approved.clone().then(&chief(), &PUBLISH).then(&author(), &save(2)).then(&author(), &correct());
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), approver(), command);
     vec![
@@ -30,6 +31,7 @@ pub fn cases() -> Vec<Case> {
             &approved.clone().needing(2),
             publish(Some(day(6)), None),
         ),
+        case("under review, when fewer approvals are needed meanwhile", &half.needing(1), PUBLISH),
         case("before an approval", &in_review, PUBLISH),
         case("when the approval was for an earlier submission", &unsigned, PUBLISH),
         case("having read an older version", &approved.expecting(2), PUBLISH),

@@ -2,25 +2,29 @@
 
 use super::Case;
 use crate::{
-    commands::{PUBLISH, SUBMIT, WITHDRAW, approve, correct, correct_as, retract, save},
+    commands::{PUBLISH, SUBMIT, WITHDRAW, approve, correct, correct_as, retract, save, save_as},
     desk::Desk,
     people::{approver, author, chief, editor, writer},
     words::unfinished,
 };
-use domain::review::Significance;
+use domain::{command::Command, review::Significance};
 
 pub fn cases() -> Vec<Case> {
     let draft = Desk::open(&author());
     let empty = Desk::open_with(&author(), unfinished());
     let in_review = draft.clone().then(&author(), &SUBMIT);
     let live = in_review.clone().then(&chief(), &approve(1)).then(&chief(), &PUBLISH);
-    let over = live.then(&author(), &save(2));
+    let over = live.clone().then(&author(), &save(2));
     let darkened = over.clone().then(&chief(), &retract());
+    let dropped = live.then(&author(), &save_as(unfinished())).then(&author(), &Command::Discard);
+    let restored = dropped.then(&chief(), &retract()).then(&chief(), &Command::Archive);
+    let restored = restored.then(&author(), &Command::Restore);
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), editor(), command);
     vec![
         case("for the first time", &draft, SUBMIT),
         case("without an answer", &empty, SUBMIT),
         case("without an answer at first", &empty.clone().then(&author(), &save(2)), SUBMIT),
+        case("after an unfinished draft was discarded, and the rest restored", &restored, SUBMIT),
         case("over a live revision, without a significance", &over, SUBMIT),
         case("over a live revision, a typo without a note", &over, correct_as(Significance::Typo, false)),
         case(

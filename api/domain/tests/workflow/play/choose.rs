@@ -67,7 +67,7 @@ pub fn actor<'a>(
 }
 
 /// Mostly an editor, so that most histories begin.
-pub fn creator<'a>(chance: Index, cast: &'a [Actor]) -> &'a Actor {
+pub fn creator(chance: Index, cast: &[Actor]) -> &Actor {
     let editors = [&cast[0], &cast[1], &cast[4], &cast[5], &cast[6]];
     let tried = editors.into_iter().chain(editors).chain(editors).chain(cast);
     let tried: Vec<_> = tried.collect();

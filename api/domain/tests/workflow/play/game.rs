@@ -78,6 +78,8 @@ impl Game {
         }
         self.ledger.assert_same(&self.entry);
         assert_well_shaped(&self.entry);
+        let head = &self.texts[self.entry.head.0 as usize - 1];
+        assert_eq!((self.entry.gap.clone(), self.entry.head_hash()), (head.gap(), Some(head.hash())));
     }
 
     fn happen(&mut self, by: &Actor, command: &Command, event: &Event) {
@@ -85,6 +87,9 @@ impl Game {
         self.entry = self.entry.apply(event);
         assert_eq!(self.entry.version, Version(before + 1), "every event raises the version by one");
         self.ledger.enter(id(by), command, self.now, self.need);
+        if let Event::Published(publication) = event {
+            self.ledger.assert_published(publication);
+        }
         if let Event::Saved(revision) | Event::Reverted(revision) = event {
             self.texts.push(revision.content.clone());
         }

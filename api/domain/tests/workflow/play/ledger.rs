@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     command::Command,
     entry::{Entry, Live, Revision, Schedule},
+    event::Publication,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
+    review::Correction,
 };
 use std::collections::BTreeSet;
 
@@ -20,7 +22,10 @@ pub struct Ledger {
     submitter: Option<UserId>,
     /// Everybody who signed since the submission, and what.
     signatures: BTreeSet<(UserId, RevisionNumber, ContentHash)>,
+    correction: Option<Correction>,
     schedule: Option<Schedule>,
+    /// The newest publication.
+    published: Option<Publication>,
 }
 
 impl Ledger {
@@ -33,7 +38,9 @@ impl Ledger {
             last_live: RevisionNumber(0),
             submitter: None,
             signatures: BTreeSet::new(),
+            correction: None,
             schedule: None,
+            published: None,
         }
     }
 
@@ -42,7 +49,10 @@ impl Ledger {
         match (command, by) {
             (Command::Save { content }, Some(by)) => self.write(by, content.hash(), None),
             (Command::Revert { to, content }, Some(by)) => self.write(by, content.hash(), Some(*to)),
-            (Command::Submit { .. }, Some(by)) => self.submitter = Some(by),
+            (Command::Submit { correction }, Some(by)) => {
+                self.submitter = Some(by);
+                self.correction.clone_from(correction);
+            }
             (Command::Withdraw | Command::RequestChanges { .. }, Some(_)) => self.end_review(),
             (Command::Approve { revision, hash, .. }, Some(by)) => self.sign(by, *revision, *hash),
             (&Command::Publish { at: Some(at), expires_at }, Some(by)) => {
@@ -50,7 +60,7 @@ impl Ledger {
                 assert!(at > now, "scheduled for the past");
                 self.schedule = Some(Schedule { revision: self.head, at, expires_at, by });
             }
-            (Command::Publish { at: None, expires_at }, Some(_)) => self.publish(*expires_at, now, need),
+            (Command::Publish { at: None, expires_at }, Some(by)) => self.publish(by, *expires_at, now, need),
             (Command::Release { revision }, None) => self.release(*revision, now, need),
             (Command::Unschedule, Some(_)) => self.schedule = None,
             (Command::Retract { .. }, Some(_)) => self.live = None,
@@ -69,6 +79,11 @@ impl Ledger {
         assert_eq!(entry.last_live.unwrap_or(RevisionNumber(0)), self.last_live);
         assert_eq!(entry.schedule, self.schedule);
         assert_eq!(entry.review.as_ref().map(|review| review.submitter), self.submitter);
+    }
+
+    /// The public is told what was approved, what it corrects and, for the record, who published it.
+    pub fn assert_published(&self, publication: &Publication) {
+        assert_eq!(Some(publication), self.published.as_ref());
     }
 
     fn write(&mut self, author: UserId, hash: ContentHash, origin: Option<RevisionNumber>) {
@@ -115,10 +130,13 @@ impl Ledger {
         assert!(signed >= need, "{signed} of {need} approvals");
     }
 
-    fn publish(&mut self, expires_at: Option<DateTime<Utc>>, now: DateTime<Utc>, need: usize) {
+    fn publish(&mut self, by: UserId, expires_at: Option<DateTime<Utc>>, now: DateTime<Utc>, need: usize) {
         self.assert_countersigned(need);
         assert!(expires_at.is_none_or(|expiry| expiry > now), "published after its end");
-        self.live = Some(Live { revision: self.head, expires_at });
+        let live = Live { revision: self.head, expires_at };
+        let (hash, correction) = (self.find(self.head).hash, self.correction.clone());
+        self.published = Some(Publication { live: live.clone(), hash, correction, by });
+        self.live = Some(live);
         self.last_live = self.head;
         self.end_review();
     }
@@ -127,7 +145,7 @@ impl Ledger {
         let schedule = self.schedule.clone().expect("only what is scheduled is released");
         assert_eq!((schedule.revision, self.head), (revision, revision));
         assert!(schedule.at <= now, "released too early");
-        self.publish(schedule.expires_at, now, need);
+        self.publish(schedule.by, schedule.expires_at, now, need);
     }
 
     fn expire(&mut self, now: DateTime<Utc>) {

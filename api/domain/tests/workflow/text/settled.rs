@@ -1,6 +1,6 @@
 //! Parsing twice is parsing once.
 
-use super::strings::{addresses, awkward, long, slugs, tags};
+use super::strings::{addresses, awkward, long, repeated, slugs, tags};
 use domain::{
     hash::ContentHash,
     text::{
@@ -13,6 +13,7 @@ use std::{
     fmt::{Debug, Display},
     str::FromStr,
 };
+use unicode_normalization::is_nfc;
 
 /// What was let in is let in again, unchanged.
 fn settles<T: FromStr<Err: Debug> + Display + PartialEq + Debug>(text: &str) {
@@ -54,6 +55,26 @@ proptest! {
             prop_assert!(!line.as_str().contains(hidden));
             prop_assert_eq!(line.as_str().trim(), line.as_str());
         }
+    }
+
+    #[test]
+    fn text_is_composed_and_keeps_its_limit(text in prop_oneof![awkward(), long(), repeated()]) {
+        if let Ok(line) = Heading::parse(&text) {
+            prop_assert!(is_nfc(line.as_str()) && line.as_str().chars().count() <= limits::HEADING);
+        }
+        if let Ok(prose) = Comment::parse(&text) {
+            prop_assert!(is_nfc(prose.as_str()) && prose.as_str().chars().count() <= limits::COMMENT);
+        }
+    }
+
+    #[test]
+    fn letters_make_a_slug(text in "[a-zA-Z]{1,9}( [a-zA-Z]{1,9}){0,20}") {
+        prop_assert!(Slug::derive(&text).is_ok());
+    }
+
+    #[test]
+    fn the_case_of_a_locale_does_not_matter(text in tags()) {
+        prop_assert_eq!(Locale::parse(&text.to_uppercase()), Locale::parse(&text.to_lowercase()));
     }
 
     #[test]

@@ -19,6 +19,11 @@ pub fn long() -> impl Strategy<Value = String> {
     (awkward(), 1..60_usize).prop_map(|(text, times)| text.repeat(times))
 }
 
+/// One character so often that composing it decides whether the text is too long.
+pub fn repeated() -> impl Strategy<Value = String> {
+    (select(&AWKWARD[..]), 100..600_usize).prop_map(|(letter, times)| format!("a{}", letter.to_string().repeat(times)))
+}
+
 pub fn tags() -> impl Strategy<Value = String> {
     "[ ]?[a-zA-Z]{1,4}(-[a-zA-Z0-9]{1,8}){0,3}"
 }

@@ -1,0 +1,101 @@
+//! What everybody may ask.
+
+use super::{
+    connections::{FaqEntryConnection, FaqPageConnection, Listing},
+    types::{FaqEntry, FaqPage, Topic},
+};
+use crate::{
+    delivery::{self, PublishedEntry},
+    graphql::{
+        connection::{cost, request},
+        context::app,
+        scalars::Locale,
+    },
+    paging::PageRequest,
+};
+use async_graphql::{Context, Object, Result};
+use domain::{content::Kind, text::Slug};
+
+#[derive(Default)]
+pub struct DeliveryQuery;
+
+#[Object(serial)]
+impl DeliveryQuery {
+    /// A published page; null if there is none of this name in this language.
+    async fn page(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its name in URLs.")] slug: String,
+        #[graphql(desc = "The language.")] locale: Locale,
+    ) -> Result<Option<FaqPage>> {
+        Ok(find(ctx, Kind::Page, &locale, &slug).await?.map(FaqPage))
+    }
+
+    /// The published pages, the newest first.
+    #[graphql(complexity = "cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of the Relay specification")]
+    async fn pages(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language.")] locale: Locale,
+        #[graphql(desc = "Only pages filed under the topic with this slug.")] topic: Option<String>,
+        #[graphql(desc = "How many at most, from 0 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many at most, counted from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<FaqPageConnection> {
+        let part = request(first, after, last, before);
+        Ok(FaqPageConnection(list(ctx, Kind::Page, locale, topic, &part).await?))
+    }
+
+    /// A published question with its answer; null if there is none of this name in this language.
+    async fn entry(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its name in URLs.")] slug: String,
+        #[graphql(desc = "The language.")] locale: Locale,
+    ) -> Result<Option<FaqEntry>> {
+        Ok(find(ctx, Kind::Question, &locale, &slug).await?.map(FaqEntry))
+    }
+
+    /// The published questions with their answers, the newest first.
+    #[graphql(complexity = "cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of the Relay specification")]
+    async fn entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language.")] locale: Locale,
+        #[graphql(desc = "Only questions filed under the topic with this slug.")] topic: Option<String>,
+        #[graphql(desc = "How many at most, from 0 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many at most, counted from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<FaqEntryConnection> {
+        let part = request(first, after, last, before);
+        Ok(FaqEntryConnection(list(ctx, Kind::Question, locale, topic, &part).await?))
+    }
+
+    /// The topics of what is published in a language, by slug.
+    async fn topics(&self, ctx: &Context<'_>, #[graphql(desc = "The language.")] locale: Locale) -> Result<Vec<Topic>> {
+        Ok(delivery::topics(app(ctx), &locale.0).await?.into_iter().map(Into::into).collect())
+    }
+}
+
+/// What is no slug names nothing.
+async fn find(ctx: &Context<'_>, kind: Kind, locale: &Locale, slug: &str) -> Result<Option<PublishedEntry>> {
+    let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
+    Ok(delivery::find(app(ctx), kind, &locale.0, &slug).await?)
+}
+
+async fn list(
+    ctx: &Context<'_>,
+    kind: Kind,
+    locale: Locale,
+    topic: Option<String>,
+    part: &PageRequest,
+) -> Result<Listing> {
+    let bounds = part.parse()?;
+    let topic = topic.map(|topic| Slug::parse(&topic)).transpose().map_err(|error| error.at("topic"))?;
+    let slice = delivery::list(app(ctx), kind, &locale.0, topic.as_ref(), &bounds).await?;
+    Ok(Listing { slice, kind, locale: locale.0, topic })
+}

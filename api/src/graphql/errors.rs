@@ -1,0 +1,106 @@
+//! How errors leave the server: with a code of the one table, and without their cause.
+
+use crate::{
+    service::{Code, ServiceError},
+    store::StoreError,
+};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use domain::{refusal::Refusal, text::Invalid};
+use std::{error::Error, sync::Arc};
+
+/// An answer without data: the request was not executed.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    pub code: Code,
+    pub message: String,
+}
+
+impl Failure {
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl From<Failure> for ServerError {
+    fn from(failure: Failure) -> Self {
+        let mut error = Self::new(failure.message, None);
+        error.extensions.get_or_insert_default().set("code", failure.code.to_string());
+        error
+    }
+}
+
+/// Gives every error of an answer its code. What is not known to be fit for clients is not shown to them: an error of
+/// a type that is not named here counts as internal.
+pub fn settle(response: &mut Response) {
+    for error in &mut response.errors {
+        let mut extensions = ErrorExtensionValues::default();
+        let (code, message) = judge(error, &mut extensions);
+        extensions.set("code", code.to_string());
+        error.message = message;
+        error.extensions = Some(extensions);
+        error.source = None;
+    }
+}
+
+fn judge(error: &ServerError, extensions: &mut ErrorExtensionValues) -> (Code, String) {
+    if let Some(error) = error.source::<ServiceError>() {
+        return service(error, extensions);
+    }
+    // A loader has one error for all who wait.
+    if let Some(error) = error.source::<Arc<ServiceError>>() {
+        return service(error, extensions);
+    }
+    if let Some(error) = error.source::<StoreError>() {
+        return tell(Code::of_store(error), error, extensions);
+    }
+    if let Some(invalid) = error.source::<Invalid>() {
+        extensions.set("field", invalid.field.as_str());
+        return (Code::InvalidInput, invalid.to_string());
+    }
+    match &error.source {
+        // The library's own judgement of the query: syntax, validation, values that do not fit.
+        None if is_too_expensive(&error.message) => (Code::QueryTooExpensive, error.message.clone()),
+        None => (Code::InvalidInput, error.message.clone()),
+        Some(_) => {
+            let unknown = ServiceError::Failed(format!("an error of an unknown type: {}", error.message));
+            service(&unknown, extensions)
+        }
+    }
+}
+
+fn service(error: &ServiceError, extensions: &mut ErrorExtensionValues) -> (Code, String) {
+    match error {
+        ServiceError::Refused(refusal) => detail(refusal, extensions),
+        ServiceError::RateLimited(wait) => extensions.set("retryAfter", wait.as_secs().max(1)),
+        ServiceError::Store(StoreError::Taken { field }) => extensions.set("field", *field),
+        _ => {}
+    }
+    tell(error.code(), error, extensions)
+}
+
+fn tell(code: Code, error: &dyn Error, extensions: &mut ErrorExtensionValues) -> (Code, String) {
+    if let Some(reference) = code.log(error) {
+        extensions.set("reference", reference.to_string());
+    }
+    (code, code.public_message(error))
+}
+
+fn detail(refusal: &Refusal, extensions: &mut ErrorExtensionValues) {
+    match refusal {
+        Refusal::Conflict { version, status, .. } => {
+            extensions.set("version", version.0);
+            extensions.set("status", status.to_string());
+        }
+        Refusal::InvalidTransition { from, command, allowed, .. } => {
+            extensions.set("from", from.to_string());
+            extensions.set("command", command.to_string());
+            extensions.set("allowed", allowed.iter().map(|name| Value::from(name.to_string())).collect::<Vec<_>>());
+        }
+        Refusal::Invalid(invalid) => extensions.set("field", invalid.field.as_str()),
+        Refusal::Unauthenticated | Refusal::NotFound | Refusal::Forbidden(_) => {}
+    }
+}
+
+fn is_too_expensive(message: &str) -> bool {
+    ["too complex", "too deep", "recursion depth", "number of directives"].iter().any(|limit| message.contains(limit))
+}

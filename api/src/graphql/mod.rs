@@ -1,0 +1,65 @@
+//! The GraphQL schema. Nothing of HTTP here, and no rule: resolvers parse, call one function of `service` or
+//! `delivery`, and show what comes back.
+//!
+//! Every object is `serial`, since async-graphql otherwise puts fields in the order in which they are done.
+
+mod connection;
+mod context;
+mod delivery;
+mod editorial;
+mod errors;
+mod ids;
+mod loaders;
+mod people;
+mod scalars;
+
+pub use context::{ClientAddress, prepare};
+pub use errors::{Failure, settle};
+pub use ids::parse_entry_id;
+
+use crate::app::App;
+use async_graphql::{EmptySubscription, MergedObject};
+
+/// How deep a query may nest: deep enough for the introspection query of common tools.
+const MAX_DEPTH: usize = 16;
+/// How many fields a query may ask for, list sizes taken into account.
+const MAX_COMPLEXITY: usize = 20_000;
+const MAX_DIRECTIVES: usize = 20;
+
+/// Everything that can be read. Without signing in only what is published can be.
+#[derive(MergedObject, Default)]
+#[graphql(serial)]
+pub struct Query(delivery::DeliveryQuery, delivery::NodeQuery, people::PeopleQuery, editorial::EditorialQuery);
+
+/// Everything that can be changed.
+#[derive(MergedObject, Default)]
+#[graphql(serial)]
+pub struct Mutation(
+    people::SessionMutation,
+    editorial::DraftMutation,
+    editorial::ReviewMutation,
+    editorial::TopicMutation,
+    people::AccountMutation,
+);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema, bound to a server.
+#[must_use]
+pub fn build(app: App) -> Schema {
+    builder().data(app).finish()
+}
+
+/// The schema in the schema definition language.
+#[must_use]
+pub fn sdl() -> String {
+    let options = async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    builder().finish().sdl_with_options(options.include_specified_by())
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .limit_depth(MAX_DEPTH)
+        .limit_complexity(MAX_COMPLEXITY)
+        .limit_directives(MAX_DIRECTIVES)
+}

@@ -1,0 +1,220 @@
+//! GraphQL over HTTP.
+
+use super::{
+    client,
+    media::{self, Media},
+};
+use crate::{
+    app::App,
+    graphql::{Failure, Schema, prepare, settle},
+    service::{Code, ServiceError},
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{Bytes, Data, Query},
+};
+use async_graphql::{
+    Request, Response, ServerError, Variables,
+    parser::{
+        parse_query,
+        types::{DocumentOperations, ExecutableDocument, OperationType},
+    },
+};
+use serde::{Deserialize, Serialize};
+
+/// The longest query text, in bytes; contents belong into variables.
+const MAX_QUERY: usize = 64 * 1024;
+
+/// What the specification puts into a query string.
+#[derive(Deserialize)]
+pub(super) struct Parameters {
+    query: String,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<String>,
+}
+
+/// An answer; the errors first, so that nobody overlooks them.
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a async_graphql::Value>,
+}
+
+/// A request that was not executed: its status and why.
+struct Rejection {
+    status: StatusCode,
+    failure: Failure,
+}
+
+impl Rejection {
+    fn new(status: StatusCode, code: Code, message: &str) -> Self {
+        Self { status, failure: Failure::new(code, message) }
+    }
+
+    fn invalid(message: &str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, Code::InvalidInput, message)
+    }
+}
+
+pub(super) async fn post(
+    http: HttpRequest,
+    app: Data<App>,
+    schema: Data<Schema>,
+    body: Result<Bytes, actix_web::Error>,
+) -> HttpResponse {
+    answer(&http, &app, &schema, read_body(&http, body)).await
+}
+
+pub(super) async fn get(
+    http: HttpRequest,
+    app: Data<App>,
+    schema: Data<Schema>,
+    parameters: Result<Query<Parameters>, actix_web::Error>,
+) -> HttpResponse {
+    let request = parameters
+        .map_err(|_| {
+            Rejection::invalid("The query string must have `query`, and may have `operationName` and `variables`.")
+        })
+        .and_then(|Query(parameters)| read_parameters(parameters));
+    answer(&http, &app, &schema, request).await
+}
+
+pub(super) async fn method_not_allowed(http: HttpRequest) -> HttpResponse {
+    let message = "GraphQL is asked with GET or POST.";
+    let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message);
+    let mut response = reject(media::accepted(&http).unwrap_or(Media::GraphqlResponse), rejection);
+    response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, POST"));
+    response
+}
+
+fn read_body(http: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> Result<Request, Rejection> {
+    if !media::is_json(http) {
+        let message = "The content type must be application/json.";
+        return Err(Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::InvalidInput, message));
+    }
+    let body = body.map_err(|error| match error.as_response_error().status_code() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let message = "The request is larger than 256 KiB.";
+            Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, Code::QueryTooExpensive, message)
+        }
+        _ => Rejection::invalid("The request could not be read to its end."),
+    })?;
+    serde_json::from_slice(&body).map_err(|_| {
+        Rejection::invalid(
+            "The body must be one JSON object with `query`, and may have `operationName` and `variables`.",
+        )
+    })
+}
+
+fn read_parameters(parameters: Parameters) -> Result<Request, Rejection> {
+    let mut request = Request::new(parameters.query);
+    if let Some(name) = parameters.operation_name.filter(|name| !name.is_empty()) {
+        request = request.operation_name(name);
+    }
+    if let Some(variables) = parameters.variables.filter(|variables| !variables.is_empty()) {
+        let variables =
+            serde_json::from_str(&variables).map_err(|_| Rejection::invalid("`variables` must be a JSON object."))?;
+        request = request.variables(Variables::from_json(variables));
+    }
+    Ok(request)
+}
+
+async fn answer(http: &HttpRequest, app: &App, schema: &Schema, request: Result<Request, Rejection>) -> HttpResponse {
+    let Some(media) = media::accepted(http) else {
+        let message = "Accept application/graphql-response+json or application/json.";
+        return reject(Media::GraphqlResponse, Rejection::new(StatusCode::NOT_ACCEPTABLE, Code::InvalidInput, message));
+    };
+    match execute(http, app, schema, request).await {
+        Ok(response) => respond(media, &response),
+        Err(rejection) => reject(media, rejection),
+    }
+}
+
+async fn execute(
+    http: &HttpRequest,
+    app: &App,
+    schema: &Schema,
+    request: Result<Request, Rejection>,
+) -> Result<Response, Rejection> {
+    let mut request = request?;
+    if request.query.len() > MAX_QUERY {
+        let message = "The query is longer than 64 KiB; put contents into variables.";
+        return Err(Rejection::new(StatusCode::BAD_REQUEST, Code::QueryTooExpensive, message));
+    }
+    let document =
+        parse_query(&request.query).map_err(|error| Rejection::invalid(&format!("Syntax error: {error}")))?;
+    if http.method() == actix_web::http::Method::GET && operation(&request, &document) != Some(OperationType::Query) {
+        let message = "Only queries are asked with GET; send this with POST.";
+        return Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message));
+    }
+    request.set_parsed_query(document);
+    let viewer = client::viewer(http, app).await.map_err(|error| unauthenticated(&error))?;
+    let request = prepare(request, app, viewer, client::address(http, app));
+    let mut response = schema.execute(request).await;
+    settle(&mut response);
+    Ok(response)
+}
+
+/// The type of the operation that would run; a query if it cannot be told, which validation will refuse.
+fn operation(request: &Request, document: &ExecutableDocument) -> Option<OperationType> {
+    match &document.operations {
+        DocumentOperations::Single(operation) => Some(operation.node.ty),
+        DocumentOperations::Multiple(operations) => {
+            let name = request.operation_name.as_deref()?;
+            operations.get(name).map(|operation| operation.node.ty)
+        }
+    }
+}
+
+fn unauthenticated(error: &ServiceError) -> Rejection {
+    let code = error.code();
+    let message = code.public_message(error);
+    let status = match code {
+        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let message = code.log(error).map_or_else(|| message.clone(), |reference| format!("{message} ({reference})"));
+    Rejection::new(status, code, &message)
+}
+
+/// Without a path to a field an error is about the request as a whole, which then was not executed.
+fn respond(media: Media, response: &Response) -> HttpResponse {
+    let executed = response.is_ok() || response.errors.iter().any(|error| !error.path.is_empty());
+    let status = match (executed, media) {
+        (true, _) | (false, Media::Json) => StatusCode::OK,
+        (false, Media::GraphqlResponse) => StatusCode::BAD_REQUEST,
+    };
+    send(media, status, &Body { errors: &response.errors, data: executed.then_some(&response.data) })
+}
+
+fn reject(media: Media, rejection: Rejection) -> HttpResponse {
+    let errors = [rejection.failure.into()];
+    let mut response = send(media, rejection.status, &Body { errors: &errors, data: None });
+    let challenge = match rejection.status {
+        StatusCode::UNAUTHORIZED => Some((header::WWW_AUTHENTICATE, r#"Bearer error="invalid_token""#)),
+        StatusCode::METHOD_NOT_ALLOWED => Some((header::ALLOW, "POST")),
+        _ => None,
+    };
+    if let Some((name, value)) = challenge {
+        response.headers_mut().insert(name, header::HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn send(media: Media, status: StatusCode, body: &Body<'_>) -> HttpResponse {
+    match serde_json::to_vec(body) {
+        Ok(bytes) => HttpResponse::build(status)
+            .content_type(media.content_type())
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .body(bytes),
+        Err(error) => {
+            tracing::error!(%error, "an answer is not JSON");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
