@@ -2,11 +2,14 @@
 
 pub mod app;
 pub mod auth;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod delivery;
+pub mod export;
 pub mod graphql;
 pub mod http;
+pub mod import;
 pub mod page_file;
 pub mod pages;
 pub mod paging;

@@ -3,6 +3,7 @@
 //! Everything that changes an entry goes through [`work::Work`], which asks the domain.
 
 pub mod accounts;
+pub mod batch;
 pub mod editorial;
 pub mod entries;
 mod error;

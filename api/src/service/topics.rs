@@ -1,6 +1,6 @@
 //! The vocabulary of topics.
 
-use super::{Result, sessions::Viewer, work::Work};
+use super::{Result, ServiceError, sessions::Viewer, work::Work};
 use crate::{
     app::App,
     store::{
@@ -32,20 +32,31 @@ pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<VocabularyTopic>> {
 /// `FORBIDDEN` for anyone but editors of the locale and administrators; only the latter change a name.
 pub async fn set_name(app: &App, user: Option<UserId>, topic: Topic, locale: &Locale) -> Result<VocabularyTopic> {
     let mut work = Work::begin(app, user).await?;
-    set_name_in(&mut work, &topic, locale).await?;
-    let found = topics::find(work.write().connection(), &topic.slug).await?;
+    let existing = topics::find(work.write().connection(), &topic.slug).await?;
+    if existing.as_ref().and_then(|existing| name_in(existing, locale)) != Some(&topic.name) {
+        give_name(&mut work, existing.as_ref(), &topic, locale).await?;
+    }
+    let named = topics::find(work.write().connection(), &topic.slug).await?;
     work.commit().await?;
-    Ok(found.unwrap_or(VocabularyTopic { slug: topic.slug, names: vec![] }))
+    named.ok_or_else(|| ServiceError::Failed(format!("the topic {} was lost", topic.slug)))
 }
 
-/// The same, as part of a larger piece of work. Naming a topic as it is named changes nothing.
-pub async fn set_name_in(work: &mut Work, topic: &Topic, locale: &Locale) -> Result<bool> {
+/// A topic under the name that it has in a locale, or under the one given if it has none yet.
+///
+/// # Errors
+/// `FORBIDDEN` when it has to be named and the person may not.
+pub async fn ensure(work: &mut Work, topic: Topic, locale: &Locale) -> Result<Topic> {
     let existing = topics::find(work.write().connection(), &topic.slug).await?;
-    let current = existing.as_ref().and_then(|existing| name_in(existing, locale));
-    if current == Some(&topic.name) {
-        return Ok(false);
+    if let Some(name) = existing.as_ref().and_then(|existing| name_in(existing, locale)) {
+        return Ok(Topic { name: name.clone(), slug: topic.slug });
     }
-    authorize_topic_name(work.actor(), locale, current.is_some())?;
+    give_name(work, existing.as_ref(), &topic, locale).await?;
+    Ok(topic)
+}
+
+async fn give_name(work: &mut Work, existing: Option<&VocabularyTopic>, topic: &Topic, locale: &Locale) -> Result<()> {
+    let is_named = existing.is_some_and(|existing| name_in(existing, locale).is_some());
+    authorize_topic_name(work.actor(), locale, is_named)?;
     let now = work.now();
     let actor = if let Actor::Person(person) = work.actor() { Some(person.id) } else { None };
     let write = work.write();
@@ -55,8 +66,7 @@ pub async fn set_name_in(work: &mut Work, topic: &Topic, locale: &Locale) -> Res
     topics::name(write.connection(), &topic.slug, locale, &topic.name).await?;
     let comment = Some(format!("{} in {locale}: {}", topic.slug, topic.name));
     let command = "NAME_TOPIC".into();
-    write.audit(Record { at: now, actor, on_behalf_of: None, command, subject: Subject::None, comment }).await?;
-    Ok(true)
+    Ok(write.audit(Record { at: now, actor, on_behalf_of: None, command, subject: Subject::None, comment }).await?)
 }
 
 /// The topics with these slugs under the names they have in a locale; what becomes part of a content.

@@ -3,8 +3,9 @@
 use super::{Result, Store, StoreError, audit};
 use entity::audit_head;
 use sea_orm::{
+    AccessMode,
     ActiveValue::{Set, Unchanged},
-    DatabaseTransaction, EntityTrait as _, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
+    DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
 
@@ -33,6 +34,17 @@ impl Store {
         let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
         Ok(Write { transaction, started_at: row.seq, end: audit::ChainEnd { seq: row.seq, hash: row.hash } })
+    }
+}
+
+impl Store {
+    /// A transaction that reads one state of the database, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database does not answer.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        let level = Some(IsolationLevel::RepeatableRead);
+        Ok(self.reader().begin_with_config(level, Some(AccessMode::ReadOnly)).await?)
     }
 }
 

@@ -1,0 +1,70 @@
+//! From a published page to a file. Reads the delivery side: what is not public is not exported.
+
+mod json;
+
+use crate::{
+    app::App,
+    delivery::{self, PublishedEntry},
+    page_file::{Item, PageFile, to_markdown},
+    store::StoreError,
+};
+use domain::{
+    content::{Content, Kind, Notice, Question},
+    text::{Locale, Slug},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// What `import` reads back to the same content.
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    #[error("no page {slug} is published in {locale}; the public pages list what is")]
+    NotPublished { locale: Locale, slug: Slug },
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// # Errors
+/// `NotPublished` when the public does not see such a page.
+pub async fn run(app: &App, locale: &Locale, slug: &Slug, format: Format) -> Result<String, ExportError> {
+    let missing = || ExportError::NotPublished { locale: locale.clone(), slug: slug.clone() };
+    let page = delivery::find(app, Kind::Page, locale, slug).await?.ok_or_else(missing)?;
+    let items: Vec<_> = delivery::items(app, &[page.entry]).await?.into_iter().map(|(_, item)| item).collect();
+    match format {
+        Format::Markdown => Ok(to_markdown(&page_file(page, items))),
+        Format::Json => Ok(json::page(&page, &items)?),
+    }
+}
+
+fn page_file(page: PublishedEntry, items: Vec<PublishedEntry>) -> PageFile {
+    PageFile {
+        document: Some(page.document),
+        slug: Some(page.slug),
+        title: page.heading,
+        introduction: page.body.markdown,
+        date: page.page_date,
+        topics: page.topics,
+        items: items.into_iter().map(item).collect(),
+    }
+}
+
+fn item(entry: PublishedEntry) -> Item {
+    let content = match entry.kind {
+        Kind::Notice => Content::Notice(Notice { title: entry.heading, text: entry.body.markdown }),
+        Kind::Question | Kind::Page => Content::Question(Question {
+            question: entry.heading,
+            answer: entry.body.markdown,
+            short_answer: entry.short_answer,
+            verdict: entry.verdict,
+            sources: entry.sources,
+            topics: entry.topics,
+        }),
+    };
+    Item { document: Some(entry.document), slug: Some(entry.slug), content, line: 0 }
+}
