@@ -84,8 +84,8 @@ async fn publish_samples(app: &App, people: &[UserId]) -> Result<Vec<String>> {
 
 fn welcome(base: &str, pages: &[String]) -> String {
     let pages: String = pages.iter().flat_map(|page| ["  ", base, page, "\n"]).collect();
-    let people: String =
-        PEOPLE.iter().map(|(email, _, role)| format!("  {email:<22} {PASSWORD}    {role}\n")).collect();
+    let people = PEOPLE.iter().map(|(email, _, role)| format!("  {email:<22} {PASSWORD}    {role}\n"));
+    let people = people.collect::<Vec<_>>().concat();
     format!(
         "\nCountersign demo. Everything is gone when you stop it with Ctrl+C.\n\n  {base}/\n{pages}\
          \x20 {base}/graphiql    a page to try queries on\n  {base}/graphql     the endpoint\n\nSign in as\n{people}\n"

@@ -1,0 +1,140 @@
+//! Moving entries along over GraphQL.
+
+use crate::{Answer, Client};
+use serde_json::{Value, json};
+
+/// An entry as its last answer showed it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub id: String,
+    pub document: String,
+    pub slug: String,
+    pub status: String,
+    pub version: u64,
+    pub revision: u64,
+    pub hash: String,
+}
+
+/// What every mutation of entries is asked to return.
+const FIELDS: &str = "entry { id documentId slug status version head { number contentHash } }";
+
+impl Entry {
+    fn read(entry: &Value) -> Self {
+        let text = |value: &Value| value.as_str().expect("a string").to_owned();
+        Self {
+            id: text(&entry["id"]),
+            document: text(&entry["documentId"]),
+            slug: text(&entry["slug"]),
+            status: text(&entry["status"]),
+            version: entry["version"].as_u64().expect("a version"),
+            revision: entry["head"]["number"].as_u64().expect("a number"),
+            hash: text(&entry["head"]["contentHash"]),
+        }
+    }
+
+    /// The input that names the entry in the version last seen.
+    #[must_use]
+    pub fn input(&self) -> Value {
+        json!({ "id": self.id, "expectedVersion": self.version })
+    }
+
+    /// The same with more fields.
+    #[must_use]
+    pub fn input_with(&self, more: &Value) -> Value {
+        let mut input = self.input();
+        for (name, value) in more.as_object().into_iter().flatten() {
+            input[name] = value.clone();
+        }
+        input
+    }
+
+    /// The input that approves the words last seen.
+    #[must_use]
+    pub fn approval(&self, publish: &str) -> Value {
+        self.input_with(&json!({ "revision": self.revision, "contentHash": self.hash, "publish": publish }))
+    }
+}
+
+/// The content of a question.
+#[must_use]
+pub fn question(question: &str, answer: &str) -> Value {
+    json!({ "question": { "question": question, "answer": answer } })
+}
+
+impl Client {
+    /// Gives a mutation one input, and takes whatever comes back. The input type is named after the mutation but for
+    /// those that take no more than an entry.
+    pub async fn try_mutate(&self, mutation: &str, input: Value) -> Answer {
+        let input_type = match mutation {
+            "withdrawEntry" | "discardDraft" | "restoreEntry" | "publishEntry" | "archiveEntry" => "EntryInput".into(),
+            _ => format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]),
+        };
+        let query = format!("mutation ($input: {input_type}!) {{ {mutation}(input: $input) {{ {FIELDS} }} }}");
+        self.ask(&query, json!({ "input": input })).await
+    }
+
+    /// Gives a mutation one input, which works.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn mutate(&self, mutation: &str, input: Value) -> Entry {
+        Entry::read(&self.try_mutate(mutation, input).await.data()[mutation]["entry"])
+    }
+
+    /// Starts an entry.
+    pub async fn create(&self, locale: &str, content: Value) -> Entry {
+        self.mutate("createEntry", json!({ "locale": locale, "content": content })).await
+    }
+
+    /// Starts a question.
+    pub async fn create_question(&self, heading: &str, answer: &str) -> Entry {
+        self.create("en", question(heading, answer)).await
+    }
+
+    /// Writes new words.
+    pub async fn save(&self, entry: &Entry, content: Value) -> Entry {
+        self.mutate("saveEntry", entry.input_with(&json!({ "content": content }))).await
+    }
+
+    /// Asks for the review of an entry that is not live.
+    pub async fn submit(&self, entry: &Entry) -> Entry {
+        self.mutate("submitEntry", entry.input()).await
+    }
+
+    /// Asks for the review of a correction.
+    pub async fn submit_correction(&self, entry: &Entry, significance: &str, note: &str) -> Entry {
+        let correction = json!({ "significance": significance, "changeNote": note });
+        self.mutate("submitEntry", entry.input_with(&correction)).await
+    }
+
+    /// Approves without publishing.
+    pub async fn approve(&self, entry: &Entry) -> Entry {
+        self.mutate("approveEntry", entry.approval("HOLD")).await
+    }
+
+    /// Approves and publishes.
+    pub async fn approve_and_publish(&self, entry: &Entry) -> Entry {
+        self.mutate("approveEntry", entry.approval("NOW")).await
+    }
+
+    /// Takes an entry back from the public.
+    pub async fn retract(&self, entry: &Entry) -> Entry {
+        self.mutate("retractEntry", json!({ "id": entry.id, "reason": "wrong" })).await
+    }
+
+    /// The entry as it is now.
+    ///
+    /// # Panics
+    /// When the client may not see it.
+    pub async fn reread(&self, entry: &Entry) -> Entry {
+        let fields = FIELDS.trim_start_matches("entry ");
+        let query = format!("query ($id: ID!) {{ editorialEntry(id: $id) {fields} }}");
+        Entry::read(&self.data(&query, json!({ "id": entry.id })).await["editorialEntry"])
+    }
+
+    /// Writes, submits, and has somebody else approve and publish.
+    pub async fn publish(&self, approver: &Self, locale: &str, content: Value) -> Entry {
+        let draft = self.create(locale, content).await;
+        approver.approve_and_publish(&self.submit(&draft).await).await
+    }
+}

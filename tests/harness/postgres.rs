@@ -1,0 +1,115 @@
+//! A private Postgres for this test run, from the installed binaries.
+
+use std::{
+    env, fs,
+    io::{BufRead as _, BufReader},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+/// One cluster for all tests of the process.
+static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
+static DATABASES: AtomicU32 = AtomicU32::new(0);
+
+/// Starts a cluster in a temporary directory, tells where, and takes it down when its standard input ends: that is, when
+/// the tests are over, however they end.
+const SCRIPT: &str = r#"
+set -eu
+bin=$1 port=$2
+directory=$(mktemp -d)
+as=
+if [ "$(id -u)" = 0 ]; then
+    chown postgres "$directory"
+    as="runuser -u postgres --"
+fi
+cd "$directory"
+$as "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
+settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+$as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null
+echo ready
+cat >/dev/null
+$as "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null
+cd /
+rm -rf "$directory"
+"#;
+
+/// A running Postgres with nobody else on it.
+pub struct Cluster {
+    process: Child,
+    bin: PathBuf,
+    port: u16,
+}
+
+impl Cluster {
+    /// # Panics
+    /// When Postgres is not installed or does not start: skipping its tests would hide what they would find.
+    #[must_use]
+    pub fn start() -> Self {
+        let bin = binaries().expect("Postgres is not installed: run tests/run, which installs it or says how");
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+        let mut process = Command::new("sh")
+            .args(["-c", SCRIPT, "postgres-for-tests"])
+            .arg(&bin)
+            .arg(port.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a shell");
+        let mut line = String::new();
+        let output = process.stdout.as_mut().expect("standard output is piped");
+        BufReader::new(output).read_line(&mut line).expect("the shell's output");
+        assert_eq!(line.trim(), "ready", "Postgres did not start");
+        Self { process, bin, port }
+    }
+
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// A database that nobody else has: empty, or a copy of another one.
+    #[must_use]
+    pub fn create(&self, template: Option<&str>) -> String {
+        let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+        let mut createdb = Command::new(self.bin.join("createdb"));
+        createdb.args(["-h", "127.0.0.1", "-U", "postgres", "-p", &self.port.to_string()]);
+        createdb.args(["-T", template.unwrap_or("template0"), &name]);
+        let output = createdb.output().expect("createdb runs");
+        assert!(output.status.success(), "createdb: {}", String::from_utf8_lossy(&output.stderr));
+        name
+    }
+
+    /// Takes the cluster down, as a power cut would.
+    pub fn stop(&mut self) {
+        drop(self.process.stdin.take());
+        self.process.wait().expect("the shell ends");
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The cluster that tests share.
+pub fn shared() -> &'static Cluster {
+    &CLUSTER
+}
+
+/// Where the programs are: on the path, or where Debian puts the newest version.
+fn binaries() -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "looking for a program is what PATH is for")]
+    let path = env::var_os("PATH").unwrap_or_default();
+    let has_all = |directory: &Path| ["initdb", "pg_ctl", "createdb"].iter().all(|name| directory.join(name).exists());
+    let mut debian: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
+        .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
+        .unwrap_or_default();
+    debian.sort_by_key(|bin| bin.parent().and_then(|version| version.file_name()?.to_str()?.parse::<u32>().ok()));
+    env::split_paths(&path).chain(debian.into_iter().rev()).find(|directory| has_all(directory))
+}

@@ -1,0 +1,168 @@
+//! A server inside the test process, with the clock and the statement counter in reach.
+
+use crate::{Backend, Client, Database, Program};
+use api::{
+    app::App,
+    clock::Clock,
+    config::Settings,
+    http,
+    service::accounts::{self, Authority, NewAccount},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::{Grant, Role, Scope},
+    text::{Email, Locale, PersonName},
+};
+use std::{net::SocketAddr, num::NonZeroUsize, thread};
+use tokio::sync::oneshot;
+
+/// The password of everybody.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// How a server is to start.
+pub struct Start {
+    pub database: Database,
+    pub clock: Clock,
+    pub approvals_required: usize,
+    pub graphiql: bool,
+}
+
+impl Start {
+    #[must_use]
+    pub fn on(backend: Backend) -> Self {
+        Self::with(Database::create(backend))
+    }
+
+    #[must_use]
+    pub fn with(database: Database) -> Self {
+        Self { database, clock: Clock::default(), approvals_required: 1, graphiql: false }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            bind: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data_dir: self.database.path().to_owned(),
+            database_url: self.database.url.clone().map(Into::into),
+            public_url: Some("https://faq.example.org".into()),
+            approvals_required: NonZeroUsize::new(self.approvals_required).expect("at least one"),
+            graphiql: self.graphiql,
+            workers: 1,
+            ..Settings::default()
+        }
+    }
+}
+
+/// A running server; gone with the test.
+pub struct Server {
+    pub app: App,
+    pub database: Database,
+    pub clock: Clock,
+    address: SocketAddr,
+    handle: actix_web::dev::ServerHandle,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// With the usual settings.
+    pub async fn start(backend: Backend) -> Self {
+        Self::run(Start::on(backend)).await
+    }
+
+    /// In a thread of its own, as the server would be in a process of its own.
+    ///
+    /// # Panics
+    /// When the server does not start.
+    pub async fn run(start: Start) -> Self {
+        let (settings, clock) = (start.settings(), start.clock.clone());
+        let (send, receive) = oneshot::channel();
+        let thread = thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let app = App::start(settings, clock).await.expect("the server starts");
+                let listening = http::listen(&app).expect("the server listens");
+                let ready = (app.clone(), listening.address, listening.server.handle());
+                assert!(send.send(ready).is_ok(), "the test waits for the server");
+                listening.server.await.expect("the server ends in order");
+                app.store.clone().close().await;
+            });
+        });
+        let (app, address, handle) = receive.await.expect("the server started");
+        Self { app, database: start.database, clock: start.clock, address, handle, thread: Some(thread) }
+    }
+
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The command line on the same database.
+    #[must_use]
+    pub fn program(&self) -> Program {
+        Program::new(&self.database)
+    }
+
+    /// Sets the clock, which stands still from now on.
+    pub fn set_time(&self, at: DateTime<Utc>) {
+        self.clock.set(at);
+    }
+
+    /// Somebody who has not signed in.
+    #[must_use]
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.url("/graphql"), None)
+    }
+
+    /// A new editor of all locales.
+    pub async fn editor(&self) -> Client {
+        self.person("editor", &[(Role::Editor, None)]).await
+    }
+
+    /// A new approver of all locales.
+    pub async fn approver(&self) -> Client {
+        self.person("approver", &[(Role::Approver, None)]).await
+    }
+
+    /// A new administrator.
+    pub async fn admin(&self) -> Client {
+        self.person("admin", &[(Role::Admin, None)]).await
+    }
+
+    /// A new person with these roles, who has signed in. The address is `NAME@example.org`.
+    ///
+    /// # Panics
+    /// When there is such a person.
+    pub async fn person(&self, name: &str, roles: &[(Role, Option<&str>)]) -> Client {
+        self.account(name, roles).await;
+        self.sign_in(name).await
+    }
+
+    /// A new account.
+    ///
+    /// # Panics
+    /// When there is such a person.
+    pub async fn account(&self, name: &str, roles: &[(Role, Option<&str>)]) {
+        let scope = |locale: Option<&str>| Scope::from(locale.map(|locale| Locale::parse(locale).expect("a locale")));
+        let new = NewAccount {
+            email: Email::parse(&format!("{name}@example.org")).expect("an address"),
+            name: PersonName::parse(name).expect("a name"),
+            password: PASSWORD.into(),
+            grants: roles.iter().map(|(role, locale)| Grant { role: *role, scope: scope(*locale) }).collect(),
+        };
+        accounts::create(&self.app, Authority::Operator, new).await.expect("a new account");
+    }
+
+    /// Signs a person in over HTTP.
+    pub async fn sign_in(&self, name: &str) -> Client {
+        self.anonymous().sign_in(&format!("{name}@example.org"), PASSWORD).await
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // The command is sent at once; the answer would only say that it was obeyed.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(ended.is_ok() || thread::panicking(), "the server panicked");
+        }
+    }
+}

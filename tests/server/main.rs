@@ -1,0 +1,3 @@
+//! The server as its users meet it, on SQLite and on Postgres.
+
+mod whole_path;
