@@ -29,7 +29,7 @@ pub(crate) fn authorize(actor: &Actor, entry: &Entry, command: CommandName) -> R
 
 /// # Errors
 /// `Unauthenticated`, or `Forbidden` for anyone but an editor of the locale.
-pub(crate) fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+pub fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
     match actor {
         Actor::Anonymous => Err(Refusal::Unauthenticated),
         Actor::Person(person) if person.has(Role::Editor, locale) => Ok(()),

@@ -1,12 +1,11 @@
 //! `countersign audit`.
 
 use super::{CliError, Result, args::AuditCommand, output::print};
-use crate::{app::App, store::audit};
+use crate::{app::App, service::audit};
 
 pub async fn run(app: &App, command: AuditCommand) -> Result {
     let AuditCommand::Verify(format) = command;
-    let snapshot = app.store.snapshot().await?;
-    let found = audit::verify(&snapshot).await?;
+    let found = audit::verify(app).await?;
     if format.json {
         print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
     }

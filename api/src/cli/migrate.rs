@@ -5,7 +5,7 @@ use super::{
     args::MigrateCommand,
     output::{Row, print, show},
 };
-use crate::{app::App, clock::Clock, config::Settings, store::schema::Step};
+use crate::{app::App, clock::Clock, config::Settings, service::Step};
 
 impl Row for Step {
     const HEADINGS: &'static [&'static str] = &["step", "applied"];

@@ -61,7 +61,7 @@ explain!(
     serde_json::Error,
     domain::text::Invalid,
     crate::service::ServiceError,
-    crate::store::StoreError,
+    crate::service::StoreError,
     crate::import::ImportError,
     crate::export::ExportError,
     crate::page_file::FileError,

@@ -7,8 +7,10 @@ use super::{
 };
 use crate::{
     app::App,
-    service::accounts::{self, Authority, NewAccount, describe},
-    store::accounts::Account,
+    service::{
+        Account,
+        accounts::{self, Authority, NewAccount, describe},
+    },
 };
 use domain::{
     actor::{Grant, Scope},

@@ -4,9 +4,8 @@ mod json;
 
 use crate::{
     app::App,
-    delivery::{self, PublishedEntry},
+    delivery::{self, PublishedEntry, StoreError},
     page_file::{Item, PageFile, to_markdown},
-    store::StoreError,
 };
 use domain::{
     content::{Content, Kind, Notice, Question},

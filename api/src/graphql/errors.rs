@@ -1,9 +1,6 @@
 //! How errors leave the server: with a code of the one table, and without their cause.
 
-use crate::{
-    service::{Code, ServiceError},
-    store::StoreError,
-};
+use crate::service::{Code, ServiceError, StoreError};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use domain::{refusal::Refusal, text::Invalid};
 use std::{error::Error, sync::Arc};

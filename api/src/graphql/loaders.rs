@@ -3,8 +3,7 @@
 use crate::{
     app::App,
     delivery::{self, PublishedEntry},
-    service::{ServiceError, accounts, editorial},
-    store::{accounts::Account, content::StoredRevision},
+    service::{Account, ServiceError, StoredRevision, accounts, editorial},
 };
 use async_graphql::dataloader::{DataLoader, Loader};
 use domain::ids::{EntryId, RevisionNumber, UserId};

@@ -1,6 +1,10 @@
 //! Public pages.
 
-use crate::{app::App, pages, service::Code, store::StoreError};
+use crate::{
+    app::App,
+    pages,
+    service::{Code, StoreError},
+};
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{StatusCode, header},

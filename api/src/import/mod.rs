@@ -7,12 +7,12 @@ use crate::{
         self, ServiceError, topics,
         work::{NewEntry, Work},
     },
-    store::entries,
 };
 use domain::{
     command::Command,
     content::{Content, Kind, Page, Topic},
     ids::{DocumentId, EntryId, RevisionNumber, UserId},
+    policy::authorize_creation,
     text::{Invalid, Locale, Slug, TextError},
 };
 use std::collections::HashSet;
@@ -77,6 +77,7 @@ pub async fn run(
     options: &Options,
 ) -> Result<Vec<Imported>, ImportError> {
     let mut work = Work::begin(app, user).await?;
+    authorize_creation(work.actor(), &options.locale).map_err(ServiceError::from)?;
     let mut imported = vec![];
     let page_slug = match options.slug.clone().or(file.slug) {
         Some(slug) => slug,
@@ -157,14 +158,13 @@ async fn store_part(work: &mut Work, part: Part, locale: &Locale) -> service::Re
 }
 
 /// By its document if the file names one, else by its slug.
-async fn find(work: &mut Work, part: &Part, locale: &Locale) -> service::Result<Option<EntryId>> {
-    let db = work.write().connection();
+async fn find(work: &Work, part: &Part, locale: &Locale) -> service::Result<Option<EntryId>> {
     if let Some(document) = part.document
-        && let Some(id) = entries::find_by_document(db, document, locale).await?
+        && let Some(id) = work.find_by_document(document, locale).await?
     {
         return Ok(Some(id));
     }
-    let found = entries::find_by_slug(db, part.content.kind(), locale, &part.slug).await?;
+    let found = work.find_by_slug(part.content.kind(), locale, &part.slug).await?;
     match (found, part.document) {
         (Some(id), Some(document)) if work.load(id).await?.entry.document != document => {
             Err(Invalid::new("slug", "is taken by another document; give this one another slug").into())

@@ -1,10 +1,7 @@
 //! One step for an entry, or for a page and all that it lists, in one transaction.
 
 use super::{Result, work::Work};
-use crate::{
-    app::App,
-    store::entries::{self, Snapshot},
-};
+use crate::{app::App, store::entries::Snapshot};
 use domain::{
     actor::Actor,
     command::Command,
@@ -66,7 +63,7 @@ pub async fn run(app: &App, user: Option<UserId>, target: &Target, step: &Step) 
         Target::Entry(id) => vec![take(&mut work, *id, step, true).await?],
         Target::Page { locale, slug } => {
             let mut outcomes = vec![];
-            for id in page_and_items(&mut work, locale, slug).await? {
+            for id in page_and_items(&work, locale, slug).await? {
                 outcomes.push(take(&mut work, id, step, false).await?);
             }
             outcomes
@@ -89,16 +86,15 @@ async fn take(work: &mut Work, id: EntryId, step: &Step, strict: bool) -> Result
 }
 
 /// The items first, so that a page never lists what is not there yet.
-async fn page_and_items(work: &mut Work, locale: &Locale, slug: &Slug) -> Result<Vec<EntryId>> {
+async fn page_and_items(work: &Work, locale: &Locale, slug: &Slug) -> Result<Vec<EntryId>> {
     if !matches!(work.actor(), Actor::Person(person) if may_see(person, locale)) {
         return Err(Refusal::NotFound.into());
     }
-    let db = work.write().connection();
-    let page = entries::find_by_slug(db, Kind::Page, locale, slug).await?.ok_or(Refusal::NotFound)?;
-    let content = entries::load(db, page).await?.ok_or(Refusal::NotFound)?.content;
+    let page = work.find_by_slug(Kind::Page, locale, slug).await?.ok_or(Refusal::NotFound)?;
+    let content = work.load(page).await?.content;
     let mut ids = vec![];
     for item in content.items() {
-        ids.extend(entries::find_by_document(db, *item, locale).await?);
+        ids.extend(work.find_by_document(*item, locale).await?);
     }
     ids.push(page);
     Ok(ids)

@@ -3,6 +3,7 @@
 //! Everything that changes an entry goes through [`work::Work`], which asks the domain.
 
 pub mod accounts;
+pub mod audit;
 pub mod batch;
 pub mod editorial;
 pub mod entries;
@@ -12,6 +13,9 @@ pub mod sessions;
 pub mod topics;
 pub mod work;
 
+pub use crate::store::{
+    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, schema::Step, topics::VocabularyTopic,
+};
 pub use error::{Code, ServiceError};
 
 pub type Result<T> = std::result::Result<T, ServiceError>;

@@ -122,8 +122,18 @@ impl Work {
         Ok(entry.id)
     }
 
+    /// The entry of this kind that goes by a slug in a locale, whoever may see it.
+    pub async fn find_by_slug(&self, kind: Kind, locale: &Locale, slug: &Slug) -> Result<Option<EntryId>> {
+        Ok(entries::find_by_slug(self.write.connection(), kind, locale, slug).await?)
+    }
+
+    /// The entry that a document has in a locale, whoever may see it.
+    pub async fn find_by_document(&self, document: DocumentId, locale: &Locale) -> Result<Option<EntryId>> {
+        Ok(entries::find_by_document(self.write.connection(), document, locale).await?)
+    }
+
     /// # Errors
-    /// `NotFound` also for an entry that the actor may not see.
+    /// `NotFound` for an entry that does not exist; who may see it is judged when something is done with it.
     pub async fn load(&self, id: EntryId) -> Result<Snapshot> {
         Ok(entries::load(self.write.connection(), id).await?.ok_or(Refusal::NotFound)?)
     }
@@ -141,7 +151,7 @@ impl Work {
         let wanted = Slug::derive(content.heading().as_str()).map_err(|error| error.at("slug"))?;
         let mut slug = wanted.clone();
         for n in 2.. {
-            if entries::find_by_slug(self.write.connection(), content.kind(), locale, &slug).await?.is_none() {
+            if self.find_by_slug(content.kind(), locale, &slug).await?.is_none() {
                 break;
             }
             slug = wanted.numbered(n);

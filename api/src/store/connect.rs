@@ -12,6 +12,9 @@ use std::{
     time::Duration,
 };
 
+/// How long to wait for connections in use when the program ends.
+const CLOSING: Duration = Duration::from_secs(3);
+
 #[derive(Debug, Clone)]
 pub struct StoreOptions {
     /// `postgres://…` or `sqlite://…`.
@@ -74,10 +77,12 @@ impl Store {
         self.db.ping().await.map_err(StoreError::Unavailable)
     }
 
-    /// Waits for the connections in use, then closes all.
+    /// Waits a little for the connections in use, then closes all.
     pub async fn close(self) {
-        if let Err(error) = self.db.close().await {
-            tracing::warn!(%error, "closing the database");
+        match tokio::time::timeout(CLOSING, self.db.close()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "closing the database"),
+            Err(_) => tracing::warn!("some connections to the database were still in use"),
         }
     }
 }

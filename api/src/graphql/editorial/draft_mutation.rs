@@ -7,8 +7,7 @@ use crate::{
         ids,
         scalars::{Locale, Significance},
     },
-    service::{editorial, entries, work::NewEntry},
-    store::entries::Snapshot,
+    service::{Snapshot, editorial, entries, work::NewEntry},
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::{

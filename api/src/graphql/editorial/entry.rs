@@ -9,8 +9,7 @@ use crate::{
         people::User,
         scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
     },
-    service::{ServiceError, editorial},
-    store::{content::StoredRevision, entries::Snapshot},
+    service::{ServiceError, Snapshot, StoredRevision, editorial},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject, dataloader::DataLoader};
 use chrono::{DateTime, Utc};

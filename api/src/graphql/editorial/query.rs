@@ -10,11 +10,10 @@ use crate::{
     },
     paging::Slice,
     service::{
-        Code,
+        Code, Snapshot,
         editorial::{self, Query},
         topics,
     },
-    store::entries::Snapshot,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 

@@ -5,8 +5,7 @@ use crate::{
         context::{app, user},
         scalars::Locale,
     },
-    service::topics,
-    store::topics::VocabularyTopic,
+    service::{VocabularyTopic, topics},
 };
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use domain::{

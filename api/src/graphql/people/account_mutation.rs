@@ -7,8 +7,10 @@ use crate::{
         ids,
         scalars::{Locale, Role},
     },
-    service::accounts::{self, Authority, NewAccount},
-    store::accounts::Account,
+    service::{
+        Account,
+        accounts::{self, Authority, NewAccount},
+    },
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::{

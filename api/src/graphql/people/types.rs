@@ -6,8 +6,10 @@ use crate::{
         ids::{self, NodeType},
         scalars::{Locale, Role},
     },
-    service::accounts::{self, Authority},
-    store::accounts::Account,
+    service::{
+        Account,
+        accounts::{self, Authority},
+    },
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
