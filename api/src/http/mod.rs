@@ -11,10 +11,18 @@ mod wellknown;
 
 pub use serve::{Listening, listen};
 
-use actix_web::web::{self, ServiceConfig, get, head, post, resource};
+use actix_web::{
+    Route, guard,
+    web::{self, ServiceConfig, get, post, resource},
+};
 
 /// The largest request body, in bytes: an answer of 50,000 characters fits, with everything around it.
 const MAX_BODY: usize = 256 * 1024;
+
+/// GET, and HEAD: the same without the body.
+fn read() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
 
 fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
@@ -26,20 +34,20 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
                     .route(get().to(graphql::get))
                     .default_service(web::to(graphql::method_not_allowed)),
             )
-            .route("/schema.graphql", get().to(wellknown::schema))
-            .route("/.well-known/jwks.json", get().to(wellknown::keys))
-            .route("/healthz", get().to(health::alive))
-            .route("/healthz", head().to(health::alive))
-            .route("/readyz", get().to(health::ready))
-            .route("/readyz", head().to(health::ready));
+            .route("/schema.graphql", read().to(wellknown::schema))
+            .route("/.well-known/jwks.json", read().to(wellknown::keys))
+            .route("/healthz", read().to(health::alive))
+            .route("/readyz", read().to(health::ready));
         if graphiql {
-            config.route("/graphiql", get().to(html::console)).route("/graphiql/{file}", get().to(html::console_file));
+            config
+                .route("/graphiql", read().to(html::console))
+                .route("/graphiql/{file}", read().to(html::console_file));
         }
         config
-            .route("/", get().to(html::index))
-            .route(crate::pages::stylesheet_path(), get().to(html::stylesheet))
-            .route("/{locale}/entry/{slug}", get().to(html::entry))
-            .route("/{locale}/{slug}", get().to(html::page))
+            .route("/", read().to(html::index))
+            .route(crate::pages::stylesheet_path(), read().to(html::stylesheet))
+            .route("/{locale}/entry/{slug}", read().to(html::entry))
+            .route("/{locale}/{slug}", read().to(html::page))
             .default_service(web::to(html::not_found));
     }
 }

@@ -1,20 +1,31 @@
-//! Stand-in until the pages land.
-use crate::{app::App, store::StoreError};
-use domain::text::{Locale, Slug};
-pub const STYLESHEET: &str = "";
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'";
-pub fn stylesheet_path() -> &'static str {
-    "/assets/x.css"
-}
-pub async fn index(_app: &App) -> Result<String, StoreError> {
-    Ok(String::new())
-}
-pub async fn page(_app: &App, _l: &Locale, _s: &Slug) -> Result<Option<String>, StoreError> {
-    Ok(None)
-}
-pub async fn entry(_app: &App, _l: &Locale, _s: &Slug) -> Result<Option<String>, StoreError> {
-    Ok(None)
-}
-pub fn problem(_app: &App, _status: u16) -> String {
-    String::new()
+//! Public HTML, for readers without an app: no scripts, nothing from other hosts, one stylesheet.
+
+mod address;
+mod autonyms;
+mod entry;
+mod index;
+mod json_ld;
+mod labels;
+mod page;
+mod part;
+mod problem;
+mod shell;
+mod stylesheet;
+
+pub use entry::entry;
+pub use index::index;
+pub use page::page;
+pub use problem::problem;
+pub use stylesheet::{STYLESHEET, stylesheet_path};
+
+use crate::delivery::StoreError;
+use askama::Template;
+
+/// What browsers may load for a page. Structured data is no script to them.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+                                           form-action 'none'; frame-ancestors 'none'";
+
+fn html(template: &impl Template) -> Result<String, StoreError> {
+    // Writing to a string does not fail; only a value that cannot be printed could.
+    template.render().map_err(|error| StoreError::Corrupt { what: "page", problem: error.to_string() })
 }

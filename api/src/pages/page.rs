@@ -1,0 +1,42 @@
+//! `/{locale}/{slug}`: a page with all its questions and call-outs.
+
+use super::{html, json_ld, part::Part, shell::Shell};
+use crate::{
+    app::App,
+    delivery::{self, PublishedEntry, StoreError},
+};
+use askama::Template;
+use chrono::NaiveDate;
+use domain::{
+    content::Kind,
+    text::{Locale, Slug},
+};
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct PageTemplate<'a> {
+    shell: Shell<'a>,
+    page: &'a PublishedEntry,
+    parts: Vec<Part<'a>>,
+    updated: NaiveDate,
+}
+
+/// # Errors
+/// When the database fails.
+pub async fn page(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
+    let Some(page) = delivery::find(app, Kind::Page, locale, slug).await? else { return Ok(None) };
+    let items: Vec<_> = delivery::items(app, &[page.entry]).await?.into_iter().map(|(_, item)| item).collect();
+    Ok(Some(html(&template(app, &page, &items))?))
+}
+
+fn template<'a>(app: &'a App, page: &'a PublishedEntry, items: &'a [PublishedEntry]) -> PageTemplate<'a> {
+    let structured = json_ld::faq(&app.settings.base_url(), page, items);
+    // What a page says is what it lists.
+    let updated = items.iter().map(|item| item.updated_at).fold(page.updated_at, Ord::max);
+    PageTemplate {
+        shell: Shell::of_entry(app, page, structured),
+        page,
+        parts: items.iter().map(|entry| Part { entry }).collect(),
+        updated: updated.date_naive(),
+    }
+}
