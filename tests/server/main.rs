@@ -1,5 +1,11 @@
 //! The server as its users meet it, on SQLite and on Postgres.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
+
 mod command_line;
+mod killed;
+mod operations;
 mod page_files;
+mod schema;
+mod statements;
 mod whole_path;

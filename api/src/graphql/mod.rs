@@ -8,13 +8,16 @@ mod context;
 mod delivery;
 mod editorial;
 mod errors;
+mod execute;
 mod ids;
 mod loaders;
+mod order;
 mod people;
 mod scalars;
 
 pub use context::{ClientAddress, prepare};
-pub use errors::{Failure, settle};
+pub use errors::Failure;
+pub use execute::execute;
 pub use ids::parse_entry_id;
 
 use crate::app::App;

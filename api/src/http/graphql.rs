@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{Failure, Schema, prepare, settle},
+    graphql::{self, Failure, Schema, prepare},
     service::{Code, ServiceError},
 };
 use actix_web::{
@@ -140,7 +140,7 @@ async fn execute(
     schema: &Schema,
     request: Result<Request, Rejection>,
 ) -> Result<Response, Rejection> {
-    let mut request = request?;
+    let request = request?;
     if request.query.len() > MAX_QUERY {
         let message = "The query is longer than 64 KiB; put contents into variables.";
         return Err(Rejection::new(StatusCode::BAD_REQUEST, Code::QueryTooExpensive, message));
@@ -151,12 +151,9 @@ async fn execute(
         let message = "Only queries are asked with GET; send this with POST.";
         return Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message));
     }
-    request.set_parsed_query(document);
     let viewer = client::viewer(http, app).await.map_err(|error| unauthenticated(&error))?;
     let request = prepare(request, app, viewer, client::address(http, app));
-    let mut response = schema.execute(request).await;
-    settle(&mut response);
-    Ok(response)
+    Ok(graphql::execute(schema, request, document).await)
 }
 
 /// The type of the operation that would run; a query if it cannot be told, which validation will refuse.

@@ -1,0 +1,14 @@
+//! From a request to an answer.
+
+use super::{Schema, errors, order};
+use async_graphql::{Request, Response, parser::types::ExecutableDocument};
+
+/// Executes a request whose document has been parsed, and settles its errors.
+pub async fn execute(schema: &Schema, mut request: Request, document: ExecutableDocument) -> Response {
+    let operation_name = request.operation_name.clone();
+    request.set_parsed_query(document.clone());
+    let mut response = schema.execute(request).await;
+    errors::settle(&mut response);
+    order::restore(&mut response, &document, operation_name.as_deref());
+    response
+}
