@@ -1,3 +1,8 @@
 //! The server as its users meet it, on SQLite and on Postgres.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
+
+mod four_eyes;
+mod races;
+mod signed_words;
 mod whole_path;
