@@ -12,6 +12,7 @@ mod program;
 mod record;
 mod schema;
 mod server;
+mod site;
 
 pub use client::{Answer, Client};
 pub use database::{Backend, Database};
