@@ -3,9 +3,14 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod command_line;
+mod four_eyes;
 mod killed;
 mod operations;
 mod page_files;
+mod pages_api;
+mod races;
+mod retraction;
 mod schema;
+mod signed_words;
 mod statements;
 mod whole_path;
