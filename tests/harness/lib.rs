@@ -10,6 +10,7 @@ mod entries;
 mod postgres;
 mod program;
 mod server;
+mod serving;
 
 pub use client::{Answer, Client};
 pub use database::{Backend, Database};
@@ -17,11 +18,16 @@ pub use entries::{Entry, question};
 pub use postgres::Cluster;
 pub use program::{Finished, Program};
 pub use server::{PASSWORD, Server, Start};
+pub use serving::Serving;
 
-/// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own.
+/// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own. A test that
+/// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`]; one that starts programs of its
+/// own takes a `Database`.
 #[macro_export]
 macro_rules! on_both_databases {
-    ($($(#[$meta:meta])* async fn $name:ident($server:ident: Server) $body:block)+) => {
+    (@start) => { $crate::Start::on };
+    (@start $start:expr) => { $start };
+    ($($(#[$meta:meta])* async fn $name:ident($server:ident: Server $(= $start:expr)?) $body:block)+) => {
         $(mod $name {
             #[allow(clippy::allow_attributes, unused_imports, reason = "not every test uses all of its module")]
             use super::*;
@@ -29,14 +35,36 @@ macro_rules! on_both_databases {
             $(#[$meta])*
             async fn run($server: $crate::Server) $body
 
+            async fn on(backend: $crate::Backend) {
+                run($crate::Server::run($crate::on_both_databases!(@start $($start)?)(backend)).await).await;
+            }
+
             #[tokio::test]
             async fn sqlite() {
-                run($crate::Server::start($crate::Backend::Sqlite).await).await;
+                on($crate::Backend::Sqlite).await;
             }
 
             #[tokio::test]
             async fn postgres() {
-                run($crate::Server::start($crate::Backend::Postgres).await).await;
+                on($crate::Backend::Postgres).await;
+            }
+        })+
+    };
+    ($(async fn $name:ident($database:ident: Database) $body:block)+) => {
+        $(mod $name {
+            #[allow(clippy::allow_attributes, unused_imports, reason = "not every test uses all of its module")]
+            use super::*;
+
+            async fn run($database: $crate::Database) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                run($crate::Database::create($crate::Backend::Sqlite)).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                run($crate::Database::create($crate::Backend::Postgres)).await;
             }
         })+
     };
