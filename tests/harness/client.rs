@@ -1,6 +1,6 @@
 //! A client that speaks GraphQL over HTTP.
 
-use reqwest::{RequestBuilder, StatusCode, header};
+use reqwest::{Request, RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 /// Somebody with a GraphQL client.
@@ -52,6 +52,14 @@ impl Client {
             Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
             None => request,
         }
+    }
+
+    /// Sends a request that a test has altered.
+    ///
+    /// # Panics
+    /// When nothing comes back.
+    pub async fn send(&self, request: Request) -> Response {
+        self.http.execute(request).await.expect("an answer")
     }
 
     /// Asks, and takes whatever comes back.

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod command_line;
+mod http_protocol;
 mod page_files;
 mod sessions;
 mod sign_in_limits;
