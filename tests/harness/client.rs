@@ -1,6 +1,6 @@
 //! A client that speaks GraphQL over HTTP.
 
-use reqwest::{RequestBuilder, StatusCode, header};
+use reqwest::{Request, RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
 
 /// Somebody with a GraphQL client.
@@ -54,6 +54,14 @@ impl Client {
         }
     }
 
+    /// Sends a request that a test has altered.
+    ///
+    /// # Panics
+    /// When nothing comes back.
+    pub async fn send(&self, request: Request) -> Response {
+        self.http.execute(request).await.expect("an answer")
+    }
+
     /// Asks, and takes whatever comes back.
     ///
     /// # Panics
@@ -88,9 +96,29 @@ impl Client {
     pub async fn sign_in(&self, email: &str, password: &str) -> Self {
         let login = "mutation ($input: LoginInput!) { login(input: $input) { accessToken refreshToken } }";
         let input = json!({ "input": { "email": email, "password": password } });
-        let session = self.data(login, input).await["login"].take();
+        self.with_session(&self.data(login, input).await["login"])
+    }
+
+    fn with_session(&self, session: &Value) -> Self {
         let text = |name: &str| session[name].as_str().map(ToOwned::to_owned);
         Self { token: text("accessToken"), refresh_token: text("refreshToken"), ..self.clone() }
+    }
+
+    /// Asks for the next tokens, and takes whatever comes back.
+    pub async fn try_refresh(&self, refresh_token: &str) -> Answer {
+        let refresh = "mutation ($input: RefreshSessionInput!) {
+            refreshSession(input: $input) { accessToken refreshToken refreshTokenExpiresAt }
+        }";
+        let anonymous = Self { token: None, ..self.clone() };
+        anonymous.ask(refresh, json!({ "input": { "refreshToken": refresh_token } })).await
+    }
+
+    /// Gets the next tokens.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn refresh(&self) -> Self {
+        self.with_session(&self.try_refresh(self.refresh_token()).await.data()["refreshSession"])
     }
 }
 

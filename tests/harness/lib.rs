@@ -12,6 +12,7 @@ mod program;
 mod record;
 mod schema;
 mod server;
+mod serving;
 mod site;
 
 pub use client::{Answer, Client};
@@ -21,9 +22,11 @@ pub use postgres::Cluster;
 pub use program::{Finished, Program};
 pub use schema::{Argument, Field, Schema, Type};
 pub use server::{PASSWORD, Server, Start};
+pub use serving::Serving;
 
 /// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own. A test that
-/// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`].
+/// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`]; one that starts programs of its
+/// own takes a `Database`.
 #[macro_export]
 macro_rules! on_both_databases {
     (@start) => { $crate::Start::on };
@@ -48,6 +51,24 @@ macro_rules! on_both_databases {
             #[tokio::test]
             async fn postgres() {
                 on($crate::Backend::Postgres).await;
+            }
+        })+
+    };
+    ($(async fn $name:ident($database:ident: Database) $body:block)+) => {
+        $(mod $name {
+            #[allow(clippy::allow_attributes, unused_imports, reason = "not every test uses all of its module")]
+            use super::*;
+
+            async fn run($database: $crate::Database) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                run($crate::Database::create($crate::Backend::Sqlite)).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                run($crate::Database::create($crate::Backend::Postgres)).await;
             }
         })+
     };

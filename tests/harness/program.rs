@@ -2,13 +2,13 @@
 
 use crate::Database;
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    thread,
 };
 
 /// The command line, with the settings of one test.
+#[derive(Clone)]
 pub struct Program {
     variables: Vec<(String, String)>,
 }
@@ -28,7 +28,6 @@ impl Program {
         let mut program = Self { variables: vec![] };
         program.set("COUNTERSIGN_DATA_DIR", &directory);
         program.set("COUNTERSIGN_BIND", "127.0.0.1:0");
-        program.set("COUNTERSIGN_LOG_FORMAT", "json");
         if let Some(url) = &database.url {
             program.set("DATABASE_URL", url);
         }
@@ -61,25 +60,6 @@ impl Program {
         command.args(arguments).env_clear().envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().expect("the program was built with the tests")
-    }
-}
-
-impl Program {
-    /// Starts `serve`, and waits until it tells its address.
-    ///
-    /// # Panics
-    /// When it ends before.
-    #[must_use]
-    pub fn serve(&self) -> (Child, String) {
-        let mut child = self.spawn(&["serve"]);
-        let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
-        let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let line: serde_json::Value = serde_json::from_str(&line).ok()?;
-            Some(line["address"].as_str()?.to_owned())
-        });
-        // Whoever logs to a pipe that nobody reads is stopped by it.
-        thread::spawn(move || lines.for_each(drop));
-        (child, address.expect("the server listens"))
     }
 }
 

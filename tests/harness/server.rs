@@ -13,7 +13,11 @@ use domain::{
     actor::{Grant, Role, Scope},
     text::{Email, Locale, PersonName},
 };
-use std::{net::SocketAddr, num::NonZeroUsize, thread};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroUsize,
+    thread,
+};
 use tokio::sync::oneshot;
 
 /// The password of everybody.
@@ -25,6 +29,7 @@ pub struct Start {
     pub clock: Clock,
     pub approvals_required: usize,
     pub graphiql: bool,
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 impl Start {
@@ -35,7 +40,14 @@ impl Start {
 
     #[must_use]
     pub fn with(database: Database) -> Self {
-        Self { database, clock: Clock::default(), approvals_required: 1, graphiql: false }
+        Self { database, clock: Clock::default(), approvals_required: 1, graphiql: false, trusted_proxies: vec![] }
+    }
+
+    /// With a clock that stands still until a test sets it.
+    #[must_use]
+    pub fn with_still_clock(backend: Backend) -> Self {
+        let noon = DateTime::from_timestamp(1_800_000_000, 0).expect("a time");
+        Self { clock: Clock::fixed(noon), ..Self::on(backend) }
     }
 
     fn settings(&self) -> Settings {
@@ -46,6 +58,7 @@ impl Start {
             public_url: Some("https://faq.example.org".into()),
             approvals_required: NonZeroUsize::new(self.approvals_required).expect("at least one"),
             graphiql: self.graphiql,
+            trusted_proxies: self.trusted_proxies.clone(),
             workers: 1,
             ..Settings::default()
         }
@@ -101,9 +114,21 @@ impl Server {
         Program::new(&self.database)
     }
 
-    /// Sets the clock, which stands still from now on.
+    /// Sets the clock of a server that was started with a still one.
+    ///
+    /// # Panics
+    /// With the system's clock, which is not ours to set.
     pub fn set_time(&self, at: DateTime<Utc>) {
         self.clock.set(at);
+        assert_eq!(self.clock.now(), at, "start the server with a still clock");
+    }
+
+    /// What comes back from a URL of the server.
+    ///
+    /// # Panics
+    /// When nothing comes back.
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        reqwest::get(self.url(path)).await.expect("an answer")
     }
 
     /// Somebody who has not signed in.

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tests::{Backend, Client, Database, PASSWORD, Program, Server, Start, on_both_databases, question};
+use tests::{Backend, Client, Database, PASSWORD, Program, Server, Serving, Start, on_both_databases, question};
 
 /// How many commands are under way when the server is killed, and after how many answers.
 const COMMANDS: usize = 200;
@@ -30,8 +30,8 @@ async fn kill_and_look(database: Database) {
         let add = ["user", "add", "--email", &email, "--name", role, "--role", role];
         program.run_with_input(&add, PASSWORD).succeeded();
     }
-    let (mut child, address) = program.serve();
-    let anonymous = Client::new(format!("http://{address}/graphql"), None);
+    let mut serving = Serving::start(program.clone());
+    let anonymous = serving.anonymous();
     let editor = anonymous.sign_in("editor@example.org", PASSWORD).await;
     let approver = anonymous.sign_in("approver@example.org", PASSWORD).await;
 
@@ -44,8 +44,7 @@ async fn kill_and_look(database: Database) {
     while answers.load(Ordering::SeqCst) < ANSWERS {
         tokio::task::yield_now().await;
     }
-    child.kill().expect("killed with SIGKILL");
-    child.wait().expect("it is gone");
+    serving.kill();
     let done = ways.join_all().await.into_iter().flatten().count();
     assert!(done < COMMANDS / 4, "the server was killed too late to see anything");
 

@@ -4,6 +4,7 @@
 
 mod command_line;
 mod four_eyes;
+mod http_protocol;
 mod killed;
 mod operations;
 mod page_files;
@@ -11,6 +12,9 @@ mod pages_api;
 mod races;
 mod retraction;
 mod schema;
+mod sessions;
+mod sign_in_limits;
 mod signed_words;
 mod statements;
+mod tokens;
 mod whole_path;

@@ -4,9 +4,8 @@ use serde_json::json;
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
-    process::Command,
 };
-use tests::{Backend, Database, PASSWORD, Program, Server, Start, on_both_databases};
+use tests::{Backend, Database, PASSWORD, Program, Server, Serving, Start, on_both_databases};
 
 async fn status(server: &Server, path: &str) -> u16 {
     reqwest::get(server.url(path)).await.expect("an answer").status().as_u16()
@@ -64,11 +63,11 @@ fn on_sigterm_a_request_under_way_is_answered() {
     let program = Program::new(&database);
     let add = ["user", "add", "--email", "ed@example.org", "--name", "Ed", "--role", "editor"];
     program.run_with_input(&add, PASSWORD).succeeded();
-    let (mut child, address) = program.serve();
+    let serving = Serving::start(program);
 
     let body = json!({ "query": "{ entries(locale: \"en\") { totalCount } }" }).to_string();
     let (first, second) = body.split_at(10);
-    let mut connection = TcpStream::connect(&address).expect("connected");
+    let mut connection = TcpStream::connect(serving.address).expect("connected");
     let head = format!(
         "POST /graphql HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Type: application/json\r\n\
          Content-Length: {}\r\nExpect: 100-continue\r\n\r\n",
@@ -80,11 +79,10 @@ fn on_sigterm_a_request_under_way_is_answered() {
     connection.read_exact(&mut asked).expect("an interim answer");
     assert!(asked.starts_with(b"HTTP/1.1 100 "), "{}", String::from_utf8_lossy(&asked));
     connection.write_all(first.as_bytes()).expect("sent");
-    let killed = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
-    assert!(killed.success());
+    serving.terminate();
     connection.write_all(second.as_bytes()).expect("sent");
     let mut answer = String::new();
     connection.read_to_string(&mut answer).expect("an answer");
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"totalCount\":0"), "{answer}");
-    assert!(child.wait().expect("it ends").success());
+    assert!(serving.finish().success);
 }
