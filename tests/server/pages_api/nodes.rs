@@ -15,7 +15,7 @@ async fn published(reader: &Client) -> impl Fn(&str) -> Value + use<> {
     let found = reader.data(query, json!({})).await;
     let lists = ["/entries/nodes", "/pages/nodes", "/pages/nodes/0/items"];
     let all: Vec<Value> =
-        lists.iter().flat_map(|list| found.pointer(list).and_then(Value::as_array).cloned()).flatten().collect();
+        lists.iter().filter_map(|list| found.pointer(list).and_then(Value::as_array).cloned()).flatten().collect();
     move |heading| all.iter().find(|node| node["heading"] == heading).expect("published")["id"].clone()
 }
 
