@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
+mod access_walk;
 mod command_line;
 mod four_eyes;
 mod http_protocol;
