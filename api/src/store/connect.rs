@@ -11,6 +11,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::sync::Mutex;
 
 /// How long to wait for connections in use when the program ends.
 const CLOSING: Duration = Duration::from_secs(3);
@@ -29,6 +30,8 @@ pub struct StoreOptions {
 pub struct Store {
     db: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    /// Whose turn it is to write, among the tasks of this process.
+    pub(super) turn: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -56,7 +59,7 @@ impl Store {
         db.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(Self { db, statements })
+        Ok(Self { db, statements, turn: Arc::default() })
     }
 
     /// For reading.

@@ -8,6 +8,8 @@ use sea_orm::{
     DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
+use std::sync::Arc;
+use tokio::sync::OwnedMutexGuard;
 
 /// A transaction that may change things. It starts by locking the end of the audit chain, so there is one writer at a
 /// time on both databases: commands are judged on what is committed, the chain has one order, and nothing deadlocks.
@@ -18,6 +20,8 @@ pub struct Write {
     transaction: DatabaseTransaction,
     end: audit::ChainEnd,
     started_at: i64,
+    /// Those who wait for their turn in this process wait without a connection, so that readers find one.
+    _turn: OwnedMutexGuard<()>,
 }
 
 impl Store {
@@ -26,6 +30,7 @@ impl Store {
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn write(&self) -> Result<Write> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
         let immediate = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -33,11 +38,10 @@ impl Store {
         let transaction = self.reader().begin_with_options(immediate).await?;
         let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
-        Ok(Write { transaction, started_at: row.seq, end: audit::ChainEnd { seq: row.seq, hash: row.hash } })
+        let end = audit::ChainEnd { seq: row.seq, hash: row.hash };
+        Ok(Write { transaction, started_at: end.seq, end, _turn: turn })
     }
-}
 
-impl Store {
     /// A transaction that reads one state of the database, whatever others write meanwhile.
     ///
     /// # Errors
