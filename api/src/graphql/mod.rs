@@ -3,6 +3,7 @@
 //!
 //! Every object is `serial`, since async-graphql otherwise puts fields in the order in which they are done.
 
+mod check;
 mod connection;
 mod context;
 mod delivery;
@@ -13,6 +14,7 @@ mod loaders;
 mod people;
 mod scalars;
 
+pub use check::{check, operation};
 pub use context::{ClientAddress, prepare};
 pub use errors::{Failure, settle};
 pub use ids::parse_entry_id;
