@@ -2,7 +2,7 @@
 
 use reqwest::{Method, header};
 use serde_json::{Value, json};
-use tests::{Client, Database, PASSWORD, Program, Serving, on_both_databases};
+use tests::{Client, PASSWORD, Program, Serving, on_both_databases};
 
 const CANARY: &str = "canary";
 
@@ -41,7 +41,8 @@ async fn ask_with_secrets(server: &Serving, editor: &Client) {
 fn assert_lines(log: &str) {
     let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
     let answered: Vec<&Value> = lines.iter().filter(|line| line["message"] == "answered").collect();
-    let seen: Vec<_> = answered.iter().map(|line| (line["method"].as_str(), line["path"].as_str(), &line["status"])).collect();
+    let seen: Vec<_> =
+        answered.iter().map(|line| (line["method"].as_str(), line["path"].as_str(), &line["status"])).collect();
     let (get, post, graphql) = (Some("GET"), Some("POST"), Some("/graphql"));
     let expected = [
         (post, graphql, &json!(200)),

@@ -125,7 +125,8 @@ fn malformed(token: &str) -> Vec<String> {
 type Seen = (StatusCode, Option<String>, Value);
 
 fn refusal() -> Seen {
-    let error = json!({ "message": "The session is over. Sign in again.", "extensions": { "code": "UNAUTHENTICATED" } });
+    let error =
+        json!({ "message": "The session is over. Sign in again.", "extensions": { "code": "UNAUTHENTICATED" } });
     let challenge = Some(r#"Bearer error="invalid_token""#.to_owned());
     (StatusCode::UNAUTHORIZED, challenge, json!({ "errors": [error] }))
 }
