@@ -4,6 +4,7 @@
 
 mod command_line;
 mod http_protocol;
+mod limits;
 mod page_files;
 mod sessions;
 mod sign_in_limits;
