@@ -1,5 +1,7 @@
 //! The structure of the program, as a table: an import that the table does not have fails.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
+
 use std::{
     collections::BTreeSet,
     fs,

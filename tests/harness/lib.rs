@@ -9,14 +9,18 @@ mod database;
 mod entries;
 mod postgres;
 mod program;
+mod record;
+mod schema;
 mod server;
 mod serving;
+mod site;
 
 pub use client::{Answer, Client};
 pub use database::{Backend, Database};
 pub use entries::{Entry, question};
 pub use postgres::Cluster;
 pub use program::{Finished, Program};
+pub use schema::{Argument, Field, Schema, Type};
 pub use server::{PASSWORD, Server, Start};
 pub use serving::Serving;
 

@@ -8,6 +8,7 @@ use std::{
 };
 
 /// The command line, with the settings of one test.
+#[derive(Clone)]
 pub struct Program {
     variables: Vec<(String, String)>,
 }

@@ -2,11 +2,21 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
+mod access_walk;
 mod command_line;
+mod four_eyes;
 mod http_protocol;
+mod killed;
 mod limits;
+mod operations;
 mod page_files;
+mod pages_api;
+mod races;
+mod retraction;
+mod schema;
 mod sessions;
 mod sign_in_limits;
+mod signed_words;
+mod statements;
 mod tokens;
 mod whole_path;

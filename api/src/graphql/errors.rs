@@ -28,7 +28,7 @@ impl From<Failure> for ServerError {
 
 /// Gives every error of an answer its code. What is not known to be fit for clients is not shown to them: an error of
 /// a type that is not named here counts as internal.
-pub fn settle(response: &mut Response) {
+pub(super) fn settle(response: &mut Response) {
     for error in &mut response.errors {
         let mut extensions = ErrorExtensionValues::default();
         let (code, message) = judge(error, &mut extensions);

@@ -5,9 +5,11 @@ use crate::{
     delivery::{self, PublishedEntry},
     service::{Account, ServiceError, StoredRevision, accounts, editorial},
 };
-use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use domain::ids::{EntryId, RevisionNumber, UserId};
 use std::{collections::HashMap, sync::Arc, time::Duration};
+
+pub(super) type Batch<T> = DataLoader<T, HashMapCache>;
 
 /// What published pages list, by page.
 pub(super) struct Items(App);
@@ -16,21 +18,22 @@ pub(super) struct People(App);
 /// Revisions by entry and number.
 pub(super) struct Revisions(App);
 
-pub(super) fn items(app: &App) -> DataLoader<Items> {
+pub(super) fn items(app: &App) -> Batch<Items> {
     eager(Items(app.clone()))
 }
 
-pub(super) fn people(app: &App) -> DataLoader<People> {
+pub(super) fn people(app: &App) -> Batch<People> {
     eager(People(app.clone()))
 }
 
-pub(super) fn revisions(app: &App) -> DataLoader<Revisions> {
+pub(super) fn revisions(app: &App) -> Batch<Revisions> {
     eager(Revisions(app.clone()))
 }
 
-/// All keys of a list are there by the time the loader runs, so it need not wait for more.
-fn eager<T>(loader: T) -> DataLoader<T> {
-    DataLoader::new(loader, tokio::spawn).delay(Duration::ZERO)
+/// Loads each thing once a request. All keys of a list are there by the time the loader runs, so it need not wait for
+/// more.
+fn eager<T: Send + Sync + 'static>(loader: T) -> Batch<T> {
+    DataLoader::with_cache(loader, tokio::spawn, HashMapCache::default()).delay(Duration::ZERO)
 }
 
 impl Loader<EntryId> for Items {

@@ -1,7 +1,8 @@
 //! The GraphQL schema. Nothing of HTTP here, and no rule: resolvers parse, call one function of `service` or
 //! `delivery`, and show what comes back.
 //!
-//! Every object is `serial`, since async-graphql otherwise puts fields in the order in which they are done.
+//! Every object is `serial`, since async-graphql otherwise puts fields in the order in which they are done. A field that
+//! may be null is an `Option<Result<_>>`: an error makes this field null, and leaves the others.
 
 mod check;
 mod connection;
@@ -9,14 +10,17 @@ mod context;
 mod delivery;
 mod editorial;
 mod errors;
+mod execute;
 mod ids;
 mod loaders;
+mod order;
 mod people;
 mod scalars;
 
 pub use check::{check, operation};
 pub use context::{ClientAddress, prepare};
-pub use errors::{Failure, settle};
+pub use errors::Failure;
+pub use execute::execute;
 pub use ids::parse_entry_id;
 
 use crate::app::App;

@@ -2,9 +2,9 @@
 
 use async_graphql::{Enum, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
-/// A BCP 47 language tag, like `en`, `hy` or `zh-Hant`.
 pub struct Locale(pub domain::text::Locale);
 
+/// A BCP 47 language tag, like `en`, `hy` or `zh-Hant`.
 #[Scalar(name = "Locale", specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for Locale {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{Failure, Schema, check, operation, prepare, settle},
+    graphql::{self, Failure, Schema, check, operation, prepare},
     service::{Code, ServiceError},
 };
 use actix_web::{
@@ -137,7 +137,7 @@ async fn execute(
     schema: &Schema,
     request: Result<Request, Rejection>,
 ) -> Result<Response, Rejection> {
-    let mut request = request?;
+    let request = request?;
     if request.query.len() > MAX_QUERY {
         let message = "The query is longer than 64 KiB; put contents into variables.";
         return Ok(unexecuted(Failure::new(Code::QueryTooExpensive, message)));
@@ -154,12 +154,9 @@ async fn execute(
     if let Err(failure) = check(&request, &document) {
         return Ok(unexecuted(failure));
     }
-    request.set_parsed_query(document);
     let viewer = client::viewer(http, app).await.map_err(|error| unauthenticated(&error))?;
     let request = prepare(request, app, viewer, client::address(http, app));
-    let mut response = schema.execute(request).await;
-    settle(&mut response);
-    Ok(response)
+    Ok(graphql::execute(schema, request, document).await)
 }
 
 /// An answer of GraphQL, not of HTTP, to a request that is well formed.

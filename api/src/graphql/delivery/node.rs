@@ -40,8 +40,8 @@ const MAX: usize = 100;
 #[Object(serial)]
 impl NodeQuery {
     /// The object with a global id; null if there is none or the viewer may not see it.
-    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Result<Option<Node>> {
-        Ok(find(ctx, &[id]).await?.pop().flatten())
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Option<Result<Node>> {
+        find(ctx, &[id]).await.map(|mut found| found.pop().flatten()).transpose()
     }
 
     /// The objects with these global ids, in their order; null for each that the viewer may not see. At most 100.

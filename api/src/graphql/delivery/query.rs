@@ -27,8 +27,8 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
-    ) -> Result<Option<FaqPage>> {
-        Ok(find(ctx, Kind::Page, &locale, &slug).await?.map(FaqPage))
+    ) -> Option<Result<FaqPage>> {
+        find(ctx, Kind::Page, &locale, &slug).await.map(|page| page.map(FaqPage)).transpose()
     }
 
     /// The published pages, the newest first.
@@ -54,8 +54,8 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
-    ) -> Result<Option<FaqEntry>> {
-        Ok(find(ctx, Kind::Question, &locale, &slug).await?.map(FaqEntry))
+    ) -> Option<Result<FaqEntry>> {
+        find(ctx, Kind::Question, &locale, &slug).await.map(|entry| entry.map(FaqEntry)).transpose()
     }
 
     /// The published questions with their answers, the newest first.

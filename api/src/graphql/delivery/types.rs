@@ -4,11 +4,11 @@ use crate::{
     delivery::{self, PublishedEntry},
     graphql::{
         ids::{self, NodeType},
-        loaders::Items,
+        loaders::{Batch, Items},
         scalars::{Locale, Significance, TextFormat, Verdict},
     },
 };
-use async_graphql::{Context, ID, Object, Result, SimpleObject, Union, dataloader::DataLoader};
+use async_graphql::{Context, ID, Object, Result, SimpleObject, Union};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::content::Kind;
 
@@ -194,7 +194,7 @@ impl FaqPage {
     /// The questions and notices that are published in this language, in the order of the page.
     #[graphql(complexity = "20 * child_complexity")]
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<PageItem>> {
-        let items = ctx.data_unchecked::<DataLoader<Items>>().load_one(self.0.entry).await?;
+        let items = ctx.data_unchecked::<Batch<Items>>().load_one(self.0.entry).await?;
         Ok(items.unwrap_or_default().into_iter().filter_map(PageItem::new).collect())
     }
 

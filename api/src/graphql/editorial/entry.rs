@@ -5,13 +5,13 @@ use crate::{
     graphql::{
         context::{app, require_viewer},
         ids::{self, NodeType},
-        loaders::{People, Revisions},
+        loaders::{Batch, People, Revisions},
         people::User,
         scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
     },
     service::{ServiceError, Snapshot, StoredRevision, editorial},
 };
-use async_graphql::{Context, ID, Object, Result, SimpleObject, dataloader::DataLoader};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::ids::{EntryId, RevisionNumber, UserId};
 
@@ -103,7 +103,7 @@ impl EditorialEntry {
         let entry = &self.0.entry;
         let newest = entry.revisions.iter().rev().take(usize::try_from(first).unwrap_or(0));
         let keys: Vec<_> = newest.map(|revision| (entry.id, revision.number)).collect();
-        let mut found = ctx.data_unchecked::<DataLoader<Revisions>>().load_many(keys.iter().copied()).await?;
+        let mut found = ctx.data_unchecked::<Batch<Revisions>>().load_many(keys.iter().copied()).await?;
         Ok(keys.iter().filter_map(|key| found.remove(key)).map(Revision).collect())
     }
 
@@ -219,16 +219,16 @@ impl Review<'_> {
 }
 
 async fn revision(ctx: &Context<'_>, entry: EntryId, number: RevisionNumber) -> Result<Revision> {
-    let found = ctx.data_unchecked::<DataLoader<Revisions>>().load_one((entry, number)).await?;
+    let found = ctx.data_unchecked::<Batch<Revisions>>().load_one((entry, number)).await?;
     let lost = || ServiceError::Failed(format!("entry {entry} lost revision {number}"));
     Ok(Revision(found.ok_or_else(lost)?))
 }
 
 async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
-    Ok(ctx.data_unchecked::<DataLoader<People>>().load_one(id).await?.map(User))
+    Ok(ctx.data_unchecked::<Batch<People>>().load_one(id).await?.map(User))
 }
 
 async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
-    let mut found = ctx.data_unchecked::<DataLoader<People>>().load_many(ids.iter().copied()).await?;
+    let mut found = ctx.data_unchecked::<Batch<People>>().load_many(ids.iter().copied()).await?;
     Ok(ids.iter().filter_map(|id| found.remove(id)).map(User).collect())
 }

@@ -63,13 +63,8 @@ impl EditorialQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The global id.")] id: ID,
-    ) -> Result<Option<EditorialEntry>> {
-        let viewer = require_viewer(ctx)?;
-        match editorial::entry(app(ctx), viewer, ids::entry(&id)?).await {
-            Ok(snapshot) => Ok(Some(EditorialEntry(snapshot))),
-            Err(error) if error.code() == Code::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+    ) -> Option<Result<EditorialEntry>> {
+        find(ctx, &id).await.transpose()
     }
 
     /// The entries that the viewer may see, the latest change first. For staff.
@@ -103,5 +98,13 @@ impl EditorialQuery {
     async fn editorial_topics(&self, ctx: &Context<'_>) -> Result<Vec<EditorialTopic>> {
         let topics = topics::list(app(ctx), require_viewer(ctx)?).await?;
         Ok(topics.into_iter().map(EditorialTopic::from).collect())
+    }
+}
+
+async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<EditorialEntry>> {
+    match editorial::entry(app(ctx), require_viewer(ctx)?, ids::entry(id)?).await {
+        Ok(snapshot) => Ok(Some(EditorialEntry(snapshot))),
+        Err(error) if error.code() == Code::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }

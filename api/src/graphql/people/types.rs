@@ -66,9 +66,10 @@ pub struct PeopleQuery;
 #[Object(serial)]
 impl PeopleQuery {
     /// Whoever is signed in; null for everybody else.
-    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        let Some(viewer) = viewer(ctx) else { return Ok(None) };
-        Ok(accounts::visible(app(ctx), viewer, &[viewer.person.id]).await?.pop().map(User))
+    async fn viewer(&self, ctx: &Context<'_>) -> Option<Result<User>> {
+        let viewer = viewer(ctx)?;
+        let found = accounts::visible(app(ctx), viewer, &[viewer.person.id]).await;
+        found.map(|mut accounts| accounts.pop().map(User)).map_err(Into::into).transpose()
     }
 
     /// All people, by address. For administrators.

@@ -1,0 +1,60 @@
+//! For each mutation an input that would work, were it not for who sends it.
+
+use super::cast::{Cast, Person, Stage};
+use serde_json::{Value, json};
+use tests::{PASSWORD, question};
+
+pub async fn input(cast: &Cast, trier: &Person, mutation: &str) -> Value {
+    match mutation {
+        "login" => json!({ "email": format!("{}@example.org", trier.account), "password": PASSWORD }),
+        "logout" => json!(null),
+        "refreshSession" => {
+            let own = if trier.title == "anonymous" { &cast.helper } else { &trier.client };
+            json!({ "refreshToken": own.refresh_token() })
+        }
+        "changePassword" => json!({ "currentPassword": PASSWORD, "newPassword": PASSWORD }),
+        "createEntry" => json!({ "locale": "en", "content": question("Who may?", "We shall see.") }),
+        "createTopic" => json!({ "locale": "en", "name": format!("Topic of {}", trier.title) }),
+        "createUser" => {
+            let email = format!("new-by-{}@example.org", trier.account);
+            json!({ "email": email, "name": "New", "password": PASSWORD, "roles": [] })
+        }
+        "grantRole" | "disableUser" | "enableUser" | "revokeRole" => on_user(cast, mutation).await,
+        _ => on_entry(cast, trier, mutation).await,
+    }
+}
+
+async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
+    let stage = match mutation {
+        "saveEntry" | "submitEntry" | "discardDraft" | "archiveEntry" => Stage::Draft,
+        "revertEntry" => Stage::Rewritten,
+        "withdrawEntry" | "requestChanges" | "approveEntry" => Stage::Submitted,
+        "publishEntry" => Stage::Approved,
+        "retractEntry" => Stage::Published,
+        "restoreEntry" => Stage::Archived,
+        _ => panic!("no input is prepared for {mutation}: add it to {}", file!()),
+    };
+    let entry = cast.entry(stage, trier).await;
+    match mutation {
+        "saveEntry" => entry.input_with(&json!({ "content": question("Who may?", "Only some.") })),
+        "revertEntry" => entry.input_with(&json!({ "revision": 1 })),
+        "requestChanges" => entry.input_with(&json!({ "comment": "No." })),
+        "approveEntry" => entry.approval("NOW"),
+        "retractEntry" => json!({ "id": entry.id, "reason": "wrong" }),
+        _ => entry.input(),
+    }
+}
+
+/// On somebody who has no part in anything else.
+async fn on_user(cast: &Cast, mutation: &str) -> Value {
+    let on_target = json!({ "userId": cast.target, "role": "EDITOR" });
+    match mutation {
+        "grantRole" => on_target,
+        "revokeRole" => {
+            let grant = "mutation ($input: ChangeRoleInput!) { grantRole(input: $input) { __typename } }";
+            cast.helper.data(grant, json!({ "input": on_target })).await;
+            on_target
+        }
+        _ => json!({ "userId": cast.target }),
+    }
+}

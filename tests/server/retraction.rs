@@ -1,0 +1,5 @@
+//! What is taken back is gone at once, from everywhere.
+
+mod corrections;
+mod gone;
+mod live;
