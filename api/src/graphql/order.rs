@@ -4,19 +4,14 @@
 
 use async_graphql::{
     Name, Response, Value,
-    parser::types::{DocumentOperations, ExecutableDocument, Selection, SelectionSet},
+    parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet},
 };
 
 /// Puts the fields at the root of the data into the order in which the operation selects them.
-pub(super) fn restore(response: &mut Response, document: &ExecutableDocument, operation_name: Option<&str>) {
+pub(super) fn restore(response: &mut Response, document: &ExecutableDocument, operation: &OperationDefinition) {
     let Value::Object(fields) = &mut response.data else { return };
-    let operation = match &document.operations {
-        DocumentOperations::Single(operation) => Some(operation),
-        DocumentOperations::Multiple(operations) => operation_name.and_then(|name| operations.get(name)),
-    };
-    let Some(operation) = operation else { return };
     let mut keys = vec![];
-    collect(document, &operation.node.selection_set.node, &mut keys);
+    collect(document, &operation.selection_set.node, &mut keys);
     fields.sort_by_cached_key(|key, _| keys.iter().position(|selected| selected == key));
 }
 

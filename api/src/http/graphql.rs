@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{self, Failure, Schema, prepare},
+    graphql::{self, Failure, Schema, check, operation, prepare},
     service::{Code, ServiceError},
 };
 use actix_web::{
@@ -16,10 +16,7 @@ use actix_web::{
 };
 use async_graphql::{
     Request, Response, ServerError, Variables,
-    parser::{
-        parse_query,
-        types::{DocumentOperations, ExecutableDocument, OperationType},
-    },
+    parser::{self, parse_query, types::OperationType},
 };
 use serde::{Deserialize, Serialize};
 
@@ -116,9 +113,9 @@ fn read_parameters(parameters: Parameters) -> Result<Request, Rejection> {
         request = request.operation_name(name);
     }
     if let Some(variables) = parameters.variables.filter(|variables| !variables.is_empty()) {
-        let variables =
+        let variables: Option<serde_json::Map<String, serde_json::Value>> =
             serde_json::from_str(&variables).map_err(|_| Rejection::invalid("`variables` must be a JSON object."))?;
-        request = request.variables(Variables::from_json(variables));
+        request = request.variables(Variables::from_json(variables.unwrap_or_default().into()));
     }
     Ok(request)
 }
@@ -143,27 +140,34 @@ async fn execute(
     let request = request?;
     if request.query.len() > MAX_QUERY {
         let message = "The query is longer than 64 KiB; put contents into variables.";
-        return Err(Rejection::new(StatusCode::BAD_REQUEST, Code::QueryTooExpensive, message));
+        return Ok(unexecuted(Failure::new(Code::QueryTooExpensive, message)));
     }
-    let document =
-        parse_query(&request.query).map_err(|error| Rejection::invalid(&format!("Syntax error: {error}")))?;
-    if http.method() == actix_web::http::Method::GET && operation(&request, &document) != Some(OperationType::Query) {
+    let document = match parse_query(&request.query) {
+        Ok(document) => document,
+        Err(error) => return Ok(unexecuted(syntax(&error))),
+    };
+    let is_query = operation(&request, &document).is_none_or(|operation| operation.ty == OperationType::Query);
+    if http.method() == actix_web::http::Method::GET && !is_query {
         let message = "Only queries are asked with GET; send this with POST.";
         return Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message));
+    }
+    if let Err(failure) = check(&request, &document) {
+        return Ok(unexecuted(failure));
     }
     let viewer = client::viewer(http, app).await.map_err(|error| unauthenticated(&error))?;
     let request = prepare(request, app, viewer, client::address(http, app));
     Ok(graphql::execute(schema, request, document).await)
 }
 
-/// The type of the operation that would run; a query if it cannot be told, which validation will refuse.
-fn operation(request: &Request, document: &ExecutableDocument) -> Option<OperationType> {
-    match &document.operations {
-        DocumentOperations::Single(operation) => Some(operation.node.ty),
-        DocumentOperations::Multiple(operations) => {
-            let name = request.operation_name.as_deref()?;
-            operations.get(name).map(|operation| operation.node.ty)
-        }
+/// An answer of GraphQL, not of HTTP, to a request that is well formed.
+fn unexecuted(failure: Failure) -> Response {
+    Response::from_errors(vec![failure.into()])
+}
+
+fn syntax(error: &parser::Error) -> Failure {
+    match error {
+        parser::Error::RecursionLimitExceeded => Failure::new(Code::QueryTooExpensive, "The query is nested too deep."),
+        _ => Failure::new(Code::InvalidInput, format!("Syntax error: {error}")),
     }
 }
 

@@ -5,25 +5,26 @@ use reqwest::{Method, StatusCode, header};
 use serde_json::json;
 use tests::{PASSWORD, Server, on_both_databases};
 
-const TWO: &str = "query One { one: __typename } query Two($skip: Boolean!) { two: __typename @skip(if: $skip) }";
+const TWO: &str = "query One { one: __typename } query Two($locale: Locale!) { topics(locale: $locale) { slug } }";
 const BOTH: &str = "query Ask { __typename } mutation Change { logout { signedOut } }";
 
 on_both_databases! {
     async fn a_query_is_asked_with_variables_and_the_name_of_an_operation(server: Server) {
         let one = read(get(&server, &[("query", TWO), ("operationName", "One")]).await).await;
         assert_eq!((one.status, one.data()), (StatusCode::OK, json!({ "one": "Query" })));
-        for (skip, data) in [("false", json!({ "two": "Query" })), ("true", json!({}))] {
-            let variables = format!("{{\"skip\":{skip}}}");
-            let two = get(&server, &[("query", TWO), ("operationName", "Two"), ("variables", &variables)]).await;
-            assert_eq!(read(two).await.data(), data);
-        }
+        let variables = [("query", TWO), ("operationName", "Two"), ("variables", r#"{"locale":"en"}"#)];
+        assert_eq!(read(get(&server, &variables).await).await.data(), json!({ "topics": [] }));
+        let named = read(get(&server, &[("query", "query One { __typename }")]).await).await;
+        assert_eq!(named.data(), json!({ "__typename": "Query" }), "the only operation need not be named");
     }
 
     async fn a_query_string_that_does_not_fit_is_refused(server: Server) {
-        let bad: [&[(&str, &str)]; 5] = [
+        let bad: [&[(&str, &str)]; 7] = [
             &[],
             &[("operationName", "One")],
             &[("query", TWO)],
+            &[("query", TWO), ("operationName", "Three")],
+            &[("query", TWO), ("operationName", "Two")],
             &[("query", "{ __typename }"), ("variables", "{")],
             &[("query", "{ __typename }"), ("variables", "[]")],
         ];

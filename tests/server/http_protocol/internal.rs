@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tests::{Server, on_both_databases, question};
 
 /// What clients must not read of it.
-const CAUSES: [&str; 6] = ["stored", "damaged", "sources", "expected value", "column", "sql"];
+const CAUSES: [&str; 6] = ["stored", "damaged", "sources", "expected", "published_entry", "sql"];
 
 on_both_databases! {
     async fn an_internal_error_has_a_reference_and_no_cause(server: Server) {

@@ -44,15 +44,8 @@ on_both_databases! {
             let (status, text) = ask(&server, media, &query).await;
             assert_eq!((status, code(&text)), (200, "UNAUTHENTICATED".into()));
             assert!(text.starts_with(r#"{"errors":"#), "{text}");
-            assert!(text.ends_with(r#","data":{"__typename":"Query","editorialEntry":null}}"#), "{text}");
+            assert!(text.contains(r#"],"data":{"__typename":"Query""#), "{text}");
         }
-    }
-
-    async fn a_field_that_must_not_be_null_takes_all_data_with_it(server: Server) {
-        let query = json!({ "query": "{ __typename users { id } }" });
-        let (status, text) = ask(&server, GRAPHQL_RESPONSE, &query).await;
-        assert_eq!((status, code(&text)), (200, "UNAUTHENTICATED".into()));
-        assert!(text.ends_with(r#","data":null}"#), "{text}");
     }
 }
 

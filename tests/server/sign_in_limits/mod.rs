@@ -5,7 +5,7 @@ mod address;
 mod flood;
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::{Answer, Client, PASSWORD};
 
 /// One attempt to sign in, as if it had come through proxies.
@@ -28,5 +28,5 @@ fn retry_after(answer: &Answer) -> Option<u64> {
 
 /// Whether the answer says that nobody signed in, and no more.
 fn is_refused(answer: &Answer) -> bool {
-    answer.body["errors"][0]["extensions"]["code"] == Value::from("UNAUTHENTICATED")
+    answer.body["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 }

@@ -1,0 +1,77 @@
+//! Queries that would keep the server busy. Each is tried just below its limit as well.
+
+use serde_json::json;
+use tests::{Client, on_both_databases};
+
+on_both_databases! {
+    async fn a_query_that_is_nested_too_deep_is_refused(server: Server) {
+        let reader = server.anonymous();
+        assert_eq!(outcome(&reader, &nested(6)).await, "");
+        for levels in [7, 20, 60, 200] {
+            assert_eq!(outcome(&reader, &nested(levels)).await, "QUERY_TOO_EXPENSIVE", "{levels}");
+        }
+    }
+
+    async fn a_query_that_asks_for_too_much_is_refused(server: Server) {
+        let reader = server.anonymous();
+        // A page is counted with as many questions as it may list.
+        let pages = |first| format!("{{ pages(locale: \"en\", first: {first}) {{ nodes {{ items {{ __typename }} }} }} }}");
+        assert_eq!(outcome(&reader, &pages(10)).await, "");
+        assert_eq!(outcome(&reader, &aliases(1, 100)).await, "");
+        assert_eq!(outcome(&reader, &aliases(100, 100)).await, "QUERY_TOO_EXPENSIVE");
+        let variable = "query ($n: Int) { entries(locale: \"en\", first: $n) { nodes { topics { slug name } } } }";
+        assert_eq!(reader.ask(variable, json!({ "n": 100 })).await.body["data"]["entries"]["nodes"], json!([]));
+    }
+
+    async fn few_words_that_mean_many_fields_are_refused(server: Server) {
+        let reader = server.anonymous();
+        assert_eq!(outcome(&reader, &doubling(8)).await, "");
+        // Forty doublings would keep it busy until the end of the year.
+        for doublings in [16, 28, 40] {
+            assert_eq!(outcome(&reader, &doubling(doublings)).await, "QUERY_TOO_EXPENSIVE", "{doublings}");
+        }
+        let circle = "{ ...A } fragment A on Query { ...B ...B } fragment B on Query { ...A ...A }";
+        assert_eq!(outcome(&reader, circle).await, "QUERY_TOO_EXPENSIVE");
+    }
+
+    async fn a_field_with_too_many_directives_is_refused(server: Server) {
+        let reader = server.anonymous();
+        let directives = |n| format!("{{ topics(locale: \"en\") {} {{ slug }} }}", "@skip(if: false)".repeat(n));
+        assert_eq!(outcome(&reader, &directives(1)).await, "");
+        assert_eq!(outcome(&reader, &directives(21)).await, "QUERY_TOO_EXPENSIVE");
+    }
+
+    async fn a_query_has_at_most_64_kib(server: Server) {
+        let reader = server.anonymous();
+        let long = |bytes: usize| format!("{{__typename}}{}", "#".repeat(bytes - 12));
+        assert_eq!(outcome(&reader, &long(64 * 1024)).await, "");
+        assert_eq!(outcome(&reader, &long(64 * 1024 + 1)).await, "QUERY_TOO_EXPENSIVE");
+    }
+}
+
+/// The code of the error; empty without one.
+async fn outcome(client: &Client, query: &str) -> String {
+    let answer = client.ask(query, json!({})).await;
+    if answer.body.get("errors").is_none() { String::new() } else { answer.code() }
+}
+
+/// Three fields, and two more for each level.
+fn nested(levels: usize) -> String {
+    let mut query = "name".to_owned();
+    for _ in 0..levels {
+        query = format!("fields {{ type {{ {query} }} }}");
+    }
+    format!("{{ __schema {{ queryType {{ {query} }} }} }}")
+}
+
+fn aliases(count: usize, first: usize) -> String {
+    let list = |n| format!("a{n}: entries(locale: \"en\", first: {first}) {{ nodes {{ slug question }} }}");
+    format!("{{ {} }}", (0..count).map(list).collect::<Vec<_>>().join(" "))
+}
+
+/// Fragments of which each fills in the next one twice.
+fn doubling(times: usize) -> String {
+    let fragment = |n| format!("fragment F{n} on Query {{ ...F{next} ...F{next} }}", next = n + 1);
+    let fragments: Vec<_> = (0..times).map(fragment).collect();
+    format!("{{ ...F0 }} {} fragment F{times} on Query {{ __typename }}", fragments.join(" "))
+}
