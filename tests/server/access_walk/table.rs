@@ -5,6 +5,7 @@ use super::{
     inputs, questions,
 };
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use tests::{Answer, Field, Schema, Server, on_both_databases};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/server/access.txt");
@@ -51,7 +52,7 @@ async fn publish(cast: &Cast) {
 fn row(name: &str, cells: &[impl AsRef<str>]) -> String {
     let mut line = format!("{name:<38}");
     for cell in cells {
-        line += &format!("{:<16}", cell.as_ref());
+        write!(line, "{:<16}", cell.as_ref()).expect("a string takes everything");
     }
     format!("{}\n", line.trim_end())
 }
