@@ -2,6 +2,7 @@
 
 use reqwest::{Request, RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Somebody with a GraphQL client.
 #[derive(Clone)]
@@ -20,9 +21,13 @@ pub struct Answer {
 }
 
 impl Client {
+    /// # Panics
+    /// When the system has no randomness.
     #[must_use]
     pub fn new(url: String, token: Option<String>) -> Self {
-        Self { http: reqwest::Client::new(), url, token, refresh_token: None }
+        // A server closes what is idle for 5 seconds, at any moment.
+        let http = reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(2)).build().expect("a client");
+        Self { http, url, token, refresh_token: None }
     }
 
     /// The same client with another access token.

@@ -7,6 +7,7 @@ mod command_line;
 mod four_eyes;
 mod http_protocol;
 mod killed;
+mod leak_walk;
 mod limits;
 mod operations;
 mod page_files;

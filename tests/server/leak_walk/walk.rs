@@ -1,0 +1,49 @@
+//! The walk through all that GraphQL offers to those who have not signed in.
+
+use super::{arguments::Arguments, selection::Selection, watch::Watch};
+use std::collections::BTreeMap;
+use tests::{Client, Schema};
+
+/// What came back to the sensible questions below a field of Query.
+#[derive(Default)]
+struct Came {
+    answers: usize,
+    refusals: usize,
+}
+
+/// # Panics
+/// When a field neither answers nor wants a sign-in: then the walk did not ask properly.
+pub async fn through(client: &Client, schema: &Schema, arguments: &Arguments<'_>, watch: &mut Watch<'_>) {
+    let mut came: BTreeMap<&str, Came> = BTreeMap::new();
+    for field in schema.queries() {
+        for filled in arguments.sensible(field) {
+            let mut todo = vec![Selection::everything(schema, arguments, field, &filled)];
+            while let Some(selection) = todo.pop() {
+                let code = ask(client, &selection, watch).await;
+                let came = came.entry(&field.name).or_default();
+                match code.as_deref() {
+                    None => came.answers += 1,
+                    Some("UNAUTHENTICATED") => came.refusals += 1,
+                    // What cannot be asked in parts is not to be had.
+                    Some("QUERY_TOO_EXPENSIVE") => todo.extend(selection.halves().into_iter().flatten()),
+                    Some(code) => panic!("{code} came as an answer to {}", selection.write()),
+                }
+            }
+        }
+        for filled in arguments.hostile(field) {
+            ask(client, &Selection::everything(schema, arguments, field, &filled), watch).await;
+        }
+    }
+    let wants_sign_in = |came: &Came| came.answers == 0 && came.refusals > 0;
+    let closed: Vec<&str> = came.iter().filter(|(_, came)| wants_sign_in(came)).map(|(name, _)| *name).collect();
+    assert_eq!(closed, ["editorialEntries", "editorialEntry", "editorialTopics", "users"]);
+}
+
+/// Asks, shows the answer to the watch, and returns the code of an error.
+async fn ask(client: &Client, selection: &Selection, watch: &mut Watch<'_>) -> Option<String> {
+    let query = format!("{{ {} }}", selection.write());
+    let answer = client.ask(&query, serde_json::json!({})).await;
+    watch.look(&query, &answer.body.to_string());
+    let code = &answer.body["errors"][0]["extensions"]["code"];
+    code.as_str().map(ToOwned::to_owned)
+}
