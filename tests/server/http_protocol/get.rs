@@ -36,7 +36,9 @@ on_both_databases! {
     async fn a_mutation_is_not_sent_with_get(server: Server) {
         server.account("editor", &[]).await;
         let login = format!("mutation {{ login(input: {{ email: \"editor@example.org\", password: \"{PASSWORD}\" }}) {{ accessToken }} }}");
-        let bad: [&[(&str, &str)]; 2] = [&[("query", &login)], &[("query", BOTH), ("operationName", "Change")]];
+        let named = login.replacen("mutation", "mutation Login", 1);
+        let bad: [&[(&str, &str)]; 3] =
+            [&[("query", &login)], &[("query", &named)], &[("query", BOTH), ("operationName", "Change")]];
         for parameters in bad {
             let response = get(&server, parameters).await;
             assert_eq!(response.headers()[header::ALLOW], "POST");
