@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("import", &["app", "page_file", "service"]),
     ("export", &["app", "delivery", "page_file"]),
     ("graphql", &["app", "delivery", "paging", "render", "service"]),
-    ("pages", &["app", "delivery"]),
+    ("pages", &["app", "config", "delivery"]),
     ("service", &["app", "auth", "paging", "render", "store"]),
     ("delivery", &["app", "paging", "store"]),
     ("app", &["auth", "clock", "config", "store"]),

@@ -139,3 +139,19 @@ async fn an_export_imports_to_the_same_content_on_postgres() {
 async fn an_export_imports_to_the_same_content_on_sqlite() {
     round_trip(Backend::Postgres, Backend::Sqlite).await;
 }
+
+#[tokio::test]
+async fn a_page_of_nine_questions_keeps_its_order_and_its_call_out() {
+    let server = Server::start(Backend::Sqlite).await;
+    staffed(&server).await;
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/river-page.txt");
+    let imported = rows(import(&server.program(), file, "ed@example.org"));
+    let kinds: Vec<_> = imported.iter().map(|row| row["kind"].as_str().unwrap_or_default()).collect();
+    assert_eq!(kinds[..3], ["QUESTION", "NOTICE", "QUESTION"]);
+    assert!(kinds[2..10].iter().all(|kind| *kind == "QUESTION") && kinds[10..] == ["PAGE"], "{kinds:?}");
+    publish(&server);
+    let query = "{ page(slug: \"flood-relief\", locale: \"en\") { date topics { slug } items { __typename } } }";
+    let page = server.anonymous().data(query, json!({})).await["page"].take();
+    assert_eq!((&page["date"], page["items"].as_array().map(Vec::len)), (&json!("2026-03-03"), Some(10)));
+    assert_eq!(page["topics"], json!([{ "slug": "northland" }, { "slug": "southland" }]));
+}

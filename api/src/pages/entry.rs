@@ -3,7 +3,8 @@
 use super::{html, json_ld, part::Part, shell::Shell};
 use crate::{
     app::App,
-    delivery::{self, StoreError},
+    config::Settings,
+    delivery::{self, PublishedEntry, StoreError},
 };
 use askama::Template;
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
 
 #[derive(Template)]
 #[template(path = "entry.html")]
-struct EntryTemplate<'a> {
+pub(super) struct EntryTemplate<'a> {
     shell: Shell<'a>,
     part: Part<'a>,
 }
@@ -22,7 +23,10 @@ struct EntryTemplate<'a> {
 /// When the database fails.
 pub async fn entry(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
     let Some(entry) = delivery::find(app, Kind::Question, locale, slug).await? else { return Ok(None) };
-    let structured = json_ld::faq(&app.settings.base_url(), &entry, std::slice::from_ref(&entry));
-    let template = EntryTemplate { shell: Shell::of_entry(app, &entry, structured), part: Part { entry: &entry } };
-    Ok(Some(html(&template)?))
+    Ok(Some(html(&template(&app.settings, &entry))?))
+}
+
+pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> EntryTemplate<'a> {
+    let structured = json_ld::faq(&settings.base_url(), entry, std::slice::from_ref(entry));
+    EntryTemplate { shell: Shell::of_entry(settings, entry, structured), part: Part { entry } }
 }

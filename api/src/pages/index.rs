@@ -29,7 +29,7 @@ pub async fn index(app: &App) -> Result<String, StoreError> {
     let english = Locale::from_stored("en".into());
     // The words of the page itself: those of the only language, else English.
     let locale = if let [only] = languages.as_slice() { only.locale } else { &english };
-    html(&IndexTemplate { shell: Shell::of_site(app, locale), languages })
+    html(&IndexTemplate { shell: Shell::of_site(&app.settings, locale), languages })
 }
 
 impl<'a> Language<'a> {

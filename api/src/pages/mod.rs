@@ -11,6 +11,8 @@ mod part;
 mod problem;
 mod shell;
 mod stylesheet;
+#[cfg(test)]
+mod tests;
 
 pub use entry::entry;
 pub use index::index;

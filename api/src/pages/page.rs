@@ -3,6 +3,7 @@
 use super::{html, json_ld, part::Part, shell::Shell};
 use crate::{
     app::App,
+    config::Settings,
     delivery::{self, PublishedEntry, StoreError},
 };
 use askama::Template;
@@ -14,7 +15,7 @@ use domain::{
 
 #[derive(Template)]
 #[template(path = "page.html")]
-struct PageTemplate<'a> {
+pub(super) struct PageTemplate<'a> {
     shell: Shell<'a>,
     page: &'a PublishedEntry,
     parts: Vec<Part<'a>>,
@@ -26,15 +27,19 @@ struct PageTemplate<'a> {
 pub async fn page(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
     let Some(page) = delivery::find(app, Kind::Page, locale, slug).await? else { return Ok(None) };
     let items: Vec<_> = delivery::items(app, &[page.entry]).await?.into_iter().map(|(_, item)| item).collect();
-    Ok(Some(html(&template(app, &page, &items))?))
+    Ok(Some(html(&template(&app.settings, &page, &items))?))
 }
 
-fn template<'a>(app: &'a App, page: &'a PublishedEntry, items: &'a [PublishedEntry]) -> PageTemplate<'a> {
-    let structured = json_ld::faq(&app.settings.base_url(), page, items);
+pub(super) fn template<'a>(
+    settings: &'a Settings,
+    page: &'a PublishedEntry,
+    items: &'a [PublishedEntry],
+) -> PageTemplate<'a> {
+    let structured = json_ld::faq(&settings.base_url(), page, items);
     // What a page says is what it lists.
     let updated = items.iter().map(|item| item.updated_at).fold(page.updated_at, Ord::max);
     PageTemplate {
-        shell: Shell::of_entry(app, page, structured),
+        shell: Shell::of_entry(settings, page, structured),
         page,
         parts: items.iter().map(|entry| Part { entry }).collect(),
         updated: updated.date_naive(),

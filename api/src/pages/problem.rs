@@ -25,7 +25,7 @@ struct Problem {
 pub fn problem(app: &App, status: u16) -> String {
     let locale = Locale::from_stored("en".into());
     let problem = of_status(status);
-    let page = html(&ProblemTemplate { shell: Shell::new(app, &locale, problem.title), problem });
+    let page = html(&ProblemTemplate { shell: Shell::new(&app.settings, &locale, problem.title), problem });
     page.unwrap_or_else(|_| problem.title.to_owned())
 }
 

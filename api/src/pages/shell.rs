@@ -1,7 +1,7 @@
 //! What is around the content of every page, and in the head of it.
 
 use super::{address, autonyms::autonym, labels::Words, stylesheet_path};
-use crate::{app::App, delivery::PublishedEntry};
+use crate::{config::Settings, delivery::PublishedEntry};
 use domain::text::Locale;
 
 /// About as much as search engines show.
@@ -34,25 +34,25 @@ pub(super) struct Link {
 }
 
 impl<'a> Shell<'a> {
-    pub fn new(app: &'a App, locale: &'a Locale, title: &'a str) -> Self {
+    pub fn new(settings: &'a Settings, locale: &'a Locale, title: &'a str) -> Self {
         Self {
             locale,
             words: Words::of(locale),
-            site_name: &app.settings.site_name,
+            site_name: &settings.site_name,
             stylesheet: stylesheet_path(),
             title,
             content: None,
         }
     }
 
-    pub fn of_site(app: &'a App, locale: &'a Locale) -> Self {
-        let address = format!("{}/", app.settings.base_url());
+    pub fn of_site(settings: &'a Settings, locale: &'a Locale) -> Self {
+        let address = format!("{}/", settings.base_url());
         let content = Content { address, description: None, translations: vec![], structured: None };
-        Self { content: Some(content), ..Self::new(app, locale, &app.settings.site_name) }
+        Self { content: Some(content), ..Self::new(settings, locale, &settings.site_name) }
     }
 
-    pub fn of_entry(app: &'a App, entry: &'a PublishedEntry, structured: Option<String>) -> Self {
-        let base = app.settings.base_url();
+    pub fn of_entry(settings: &'a Settings, entry: &'a PublishedEntry, structured: Option<String>) -> Self {
+        let base = settings.base_url();
         let link = |translation| {
             let path = address::of_translation(entry.kind, translation);
             let locale = translation.locale.clone();
@@ -65,7 +65,7 @@ impl<'a> Shell<'a> {
             translations: entry.translations.iter().map(link).collect(),
             structured,
         };
-        Self { content: Some(content), ..Self::new(app, &entry.locale, entry.heading.as_str()) }
+        Self { content: Some(content), ..Self::new(settings, &entry.locale, entry.heading.as_str()) }
     }
 }
 
