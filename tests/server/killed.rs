@@ -100,6 +100,7 @@ on_both_databases! {
         execute(&server, &format!("UPDATE revision SET content = {}", text.replace("No.", "Yes."))).await;
         program.run(&["audit", "verify"]).succeeded();
         for (tampering, named) in [
+            ("UPDATE published_entry SET body_markdown = 'No.'", "other words"),
             ("DELETE FROM published_entry", "the public does not see it"),
             ("DELETE FROM audit_event WHERE seq = (SELECT MAX(seq) FROM audit_event)", "was the last written"),
             ("DELETE FROM audit_event WHERE seq = 2", "row 2 is missing"),

@@ -44,7 +44,15 @@ on_both_databases! {
             let (status, text) = ask(&server, media, &query).await;
             assert_eq!((status, code(&text)), (200, "UNAUTHENTICATED".into()));
             assert!(text.starts_with(r#"{"errors":"#), "{text}");
-            assert!(text.contains(r#"],"data":{"__typename":"Query""#), "{text}");
+            assert!(text.ends_with(r#"],"data":{"__typename":"Query","editorialEntry":null}}"#), "{text}");
+        }
+    }
+
+    async fn a_field_that_must_not_be_null_takes_all_data_with_it(server: Server) {
+        for query in ["{ __typename users { id } }", "{ named: entries(locale: \"en\", first: 101) { totalCount } __typename }"] {
+            let (status, text) = ask(&server, GRAPHQL_RESPONSE, &json!({ "query": query })).await;
+            assert_eq!(status, 200, "{text}");
+            assert!(text.starts_with(r#"{"errors":"#) && text.ends_with(r#"],"data":null}"#), "{text}");
         }
     }
 }

@@ -23,6 +23,13 @@ on_both_databases! {
         assert_eq!(reader.ask(variable, json!({ "n": 100 })).await.body["data"]["entries"]["nodes"], json!([]));
     }
 
+    async fn a_query_asks_the_database_a_few_hundred_times_at_most(server: Server) {
+        let reader = server.anonymous();
+        let topics = |n| (0..n).map(|i| format!("t{i}: topics(locale: \"en\") {{ slug }} ")).collect::<Vec<_>>().concat();
+        assert_eq!(outcome(&reader, &format!("{{ {} }}", topics(100))).await, "");
+        assert_eq!(outcome(&reader, &format!("{{ {} }}", topics(400))).await, "QUERY_TOO_EXPENSIVE");
+    }
+
     async fn few_words_that_mean_many_fields_are_refused(server: Server) {
         let reader = server.anonymous();
         assert_eq!(outcome(&reader, &doubling(8)).await, "");

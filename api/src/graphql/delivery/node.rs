@@ -4,6 +4,7 @@ use super::types::{FaqEntry, FaqPage, Notice};
 use crate::{
     delivery,
     graphql::{
+        connection::STATEMENT,
         context::{app, viewer},
         editorial::EditorialEntry,
         ids::{self, NodeType},
@@ -40,12 +41,13 @@ const MAX: usize = 100;
 #[Object(serial)]
 impl NodeQuery {
     /// The object with a global id; null if there is none or the viewer may not see it.
+    #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Option<Result<Node>> {
         find(ctx, &[id]).await.map(|mut found| found.pop().flatten()).transpose()
     }
 
     /// The objects with these global ids, in their order; null for each that the viewer may not see. At most 100.
-    #[graphql(complexity = "1 + ids.len().min(100) * child_complexity")]
+    #[graphql(complexity = "STATEMENT + ids.len().min(100) * child_complexity")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,

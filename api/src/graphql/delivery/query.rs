@@ -7,7 +7,7 @@ use super::{
 use crate::{
     delivery::{self, PublishedEntry},
     graphql::{
-        connection::{cost, request},
+        connection::{STATEMENT, cost, request},
         context::app,
         scalars::Locale,
     },
@@ -22,6 +22,7 @@ pub struct DeliveryQuery;
 #[Object(serial)]
 impl DeliveryQuery {
     /// A published page; null if there is none of this name in this language.
+    #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn page(
         &self,
         ctx: &Context<'_>,
@@ -49,6 +50,7 @@ impl DeliveryQuery {
     }
 
     /// A published question with its answer; null if there is none of this name in this language.
+    #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn entry(
         &self,
         ctx: &Context<'_>,
@@ -76,6 +78,7 @@ impl DeliveryQuery {
     }
 
     /// The topics of what is published in a language, by slug.
+    #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn topics(&self, ctx: &Context<'_>, #[graphql(desc = "The language.")] locale: Locale) -> Result<Vec<Topic>> {
         Ok(delivery::topics(app(ctx), &locale.0).await?.into_iter().map(Into::into).collect())
     }
