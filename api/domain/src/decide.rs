@@ -5,10 +5,11 @@ use crate::{
     command::{Command, CommandName},
     content::Content,
     entry::{Birth, Entry},
-    event::{Event, NewRevision},
+    event::Event,
     ids::{RevisionNumber, Version},
     policy,
     refusal::Refusal,
+    revision::NewRevision,
     rules::{self, Objection},
     workflow,
 };

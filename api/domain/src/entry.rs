@@ -2,13 +2,14 @@
 
 use crate::{
     content::Kind,
-    event::{Event, NewRevision},
+    event::Event,
     hash::ContentHash,
     ids::{DocumentId, EntryId, RevisionNumber, UserId, Version},
+    publication::{Live, Schedule},
     review::{Approval, Review},
+    revision::{NewRevision, Revision},
     text::{Invalid, Locale, Slug},
 };
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -41,33 +42,6 @@ pub enum Status {
     Published,
     Retracted,
     Archived,
-}
-
-/// What the workflow needs to know of a revision: everything but its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    pub number: RevisionNumber,
-    pub author: UserId,
-    pub hash: ContentHash,
-    /// The older revision whose content this one brought back.
-    pub origin: Option<RevisionNumber>,
-}
-
-/// The revision that the public sees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Live {
-    pub revision: RevisionNumber,
-    pub expires_at: Option<DateTime<Utc>>,
-}
-
-/// A publication that waits for its time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Schedule {
-    pub revision: RevisionNumber,
-    pub at: DateTime<Utc>,
-    pub expires_at: Option<DateTime<Utc>>,
-    /// The approver on whose behalf it is released.
-    pub by: UserId,
 }
 
 /// A document in one locale: the unit of the workflow.

@@ -5,12 +5,15 @@ use crate::{
     actor::Actor,
     command::{Command, CommandName},
     content::Content,
-    entry::{Entry, Live, Schedule, Status},
-    event::{Event, NewRevision, Publication},
+    entry::{Entry, Status},
+    event::Event,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
+    publication::Publication,
+    publication::{Live, Schedule},
     refusal::{Forbidden, Refusal},
     review::{Approval, Correction, Review, Significance},
+    revision::NewRevision,
     text::Invalid,
 };
 use chrono::{DateTime, Utc};

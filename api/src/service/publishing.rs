@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     content::{Content, Source, Verdict},
     entry::Entry,
-    event::Publication,
+    publication::Publication,
     review::Significance,
     text::ShortAnswer,
 };

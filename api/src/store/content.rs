@@ -4,8 +4,8 @@ use super::{Connection, Result, StoreError, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Content,
-    event::NewRevision,
     ids::{EntryId, RevisionNumber, UserId},
+    revision::NewRevision,
 };
 use entity::revision;
 use sea_orm::{

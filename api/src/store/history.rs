@@ -2,7 +2,7 @@
 
 use super::{Connection, Result, content, values};
 use chrono::{DateTime, Utc};
-use domain::{event::Publication, ids::EntryId, review::Significance, text::PublicNote};
+use domain::{ids::EntryId, publication::Publication, review::Significance, text::PublicNote};
 use entity::{publication, published_entry};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,

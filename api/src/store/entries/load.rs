@@ -4,9 +4,11 @@ use super::Snapshot;
 use crate::store::{Connection, Result, StoreError, content, values};
 use domain::{
     content::{Content, Kind},
-    entry::{Entry, Live, Revision, Schedule},
+    entry::Entry,
     ids::{DocumentId, EntryId, UserId},
+    publication::{Live, Schedule},
     review::{Approval, Correction, Review},
+    revision::Revision,
     text::{Locale, PublicNote, Slug},
 };
 use entity::{approval, document, entry, review, revision};

@@ -5,9 +5,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     content::Kind,
     entry::Entry,
-    event::{Event, NewRevision},
+    event::Event,
     ids::DocumentId,
     review::{Approval, Review},
+    revision::NewRevision,
 };
 use entity::{approval, document, entry, review};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};

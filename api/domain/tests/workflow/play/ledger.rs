@@ -4,11 +4,13 @@
 use chrono::{DateTime, Utc};
 use domain::{
     command::Command,
-    entry::{Entry, Live, Revision, Schedule},
-    event::Publication,
+    entry::Entry,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
+    publication::Publication,
+    publication::{Live, Schedule},
     review::Correction,
+    revision::Revision,
 };
 use std::collections::BTreeSet;
 
