@@ -164,6 +164,7 @@ on_both_databases! {
             program.run_with_input(&arguments, "another password\n")
         };
         assert_eq!(rows(run("grant", &["--role", "admin"]))[0]["roles"], "ADMIN everywhere, APPROVER in hy, EDITOR in hy");
+        assert!(run("grant", &["--role", "admin", "--locale", "hy"]).failed().contains("holds everywhere"));
         assert!(run("revoke", &["--role", "editor"]).failed().contains("not granted"));
         assert_eq!(rows(run("revoke", &["--role", "editor", "--locale", "hy"]))[0]["roles"], "ADMIN everywhere, APPROVER in hy");
         rows(run("set-password", &[]));

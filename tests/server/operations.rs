@@ -19,6 +19,21 @@ on_both_databases! {
 }
 
 #[tokio::test]
+async fn the_page_to_try_queries_on_is_there_when_it_is_asked_for() {
+    let server = Server::run(Start { graphiql: true, ..Start::on(Backend::Sqlite) }).await;
+    let page = reqwest::get(server.url("/graphiql")).await.expect("an answer");
+    let policy = page.headers()["content-security-policy"].to_str().expect("text").to_owned();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    let html = page.text().await.expect("text");
+    assert!(!html.contains("http://") && !html.contains("https://"), "it asks another host: {html}");
+    for file in ["console.js", "console.css"] {
+        assert!(html.contains(&format!("/graphiql/{file}")));
+        assert_eq!(status(&server, &format!("/graphiql/{file}")).await, 200);
+    }
+    assert_eq!(status(&server, "/graphiql/nothing").await, 404);
+}
+
+#[tokio::test]
 async fn without_its_database_a_server_is_unavailable_and_alive() {
     let (database, mut cluster) = Database::with_own_cluster();
     let server = Server::run(Start::with(database)).await;

@@ -1,6 +1,9 @@
 //! Who acts, and what they have been trusted with.
 
-use crate::{ids::UserId, text::Locale};
+use crate::{
+    ids::UserId,
+    text::{Invalid, Locale},
+};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -70,6 +73,19 @@ pub struct Grant {
     pub scope: Scope,
 }
 
+impl Grant {
+    /// # Errors
+    /// For an administrator of one locale: people belong to no locale, so there is no such thing.
+    pub fn new(role: Role, scope: Scope) -> Result<Self, Invalid> {
+        match (role, &scope) {
+            (Role::Admin, Scope::Locale(_)) => {
+                Err(Invalid::new("locale", "cannot be given for ADMIN, which holds everywhere; grant it without one"))
+            }
+            _ => Ok(Self { role, scope }),
+        }
+    }
+}
+
 /// A person who is signed in and whose account is enabled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -83,10 +99,9 @@ impl Person {
         self.grants.iter().any(|grant| grant.role == role && grant.scope.covers(locale))
     }
 
-    /// Administration is never scoped: people belong to no locale.
     #[must_use]
     pub fn is_admin(&self) -> bool {
-        self.grants.iter().any(|grant| grant.role == Role::Admin)
+        self.grants.contains(&Grant { role: Role::Admin, scope: Scope::AllLocales })
     }
 
     /// Whether the person writes or approves anywhere.

@@ -30,7 +30,7 @@ const PEOPLE: &[(&str, &str, Role)] = &[
 ];
 const PASSWORD: &str = "demo-password";
 
-pub async fn run(mut settings: Settings) -> Result {
+pub async fn run(settings: Settings) -> Result {
     if !settings.bind.ip().is_loopback() {
         return Err(CliError::new(format!(
             "the demo has well-known passwords and listens to this machine only, not to {}; use `countersign serve`",
@@ -38,10 +38,14 @@ pub async fn run(mut settings: Settings) -> Result {
         )));
     }
     let directory = tempfile::Builder::new().prefix("countersign-demo-").tempdir()?;
-    settings.data_dir = directory.path().to_owned();
-    settings.database_url = None;
-    settings.signing_key_file = None;
-    settings.graphiql = true;
+    // Whatever else is set is meant for the real server.
+    let settings = Settings {
+        bind: settings.bind,
+        workers: settings.workers,
+        data_dir: directory.path().to_owned(),
+        graphiql: true,
+        ..Settings::default()
+    };
     let app = App::start(settings, Clock::default()).await?;
     let mut people = vec![];
     for (email, name, role) in PEOPLE {
@@ -57,7 +61,7 @@ async fn add(app: &App, email: &str, name: &str, role: Role) -> Result<UserId> {
         email: Email::parse(email).map_err(|error| error.at("email"))?,
         name: PersonName::parse(name).map_err(|error| error.at("name"))?,
         password: PASSWORD.into(),
-        grants: vec![Grant { role, scope: Scope::AllLocales }],
+        grants: vec![Grant::new(role, Scope::AllLocales)?],
     };
     Ok(accounts::create(app, Authority::Operator, new).await?.id)
 }

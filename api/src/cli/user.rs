@@ -15,7 +15,7 @@ use crate::{
 use domain::{
     actor::{Grant, Scope},
     ids::UserId,
-    text::{Email, Invalid, Locale, PersonName},
+    text::{Email, Invalid, PersonName},
 };
 use secrecy::SecretString;
 use serde::Serialize;
@@ -62,7 +62,8 @@ pub async fn run(app: &App, command: UserCommand) -> Result {
             return show(&rows, format.json);
         }
         UserCommand::Add { email, name, roles, locale, format } => {
-            let grants = roles.into_iter().map(|role| Grant { role, scope: scope(locale.as_ref()) }).collect();
+            let grant = |role| Grant::new(role, Scope::from(locale.clone()));
+            let grants = roles.into_iter().map(grant).collect::<std::result::Result<_, _>>()?;
             let new = NewAccount { email, name, password: read_password()?, grants };
             (accounts::create(app, Authority::Operator, new).await?, format.json)
         }
@@ -86,16 +87,12 @@ pub async fn run(app: &App, command: UserCommand) -> Result {
 
 async fn role(app: &App, arguments: &RoleArguments) -> Result<(UserId, Grant)> {
     let id = accounts::find_by_email(app, &arguments.email).await?.id;
-    Ok((id, Grant { role: arguments.role, scope: scope(arguments.locale.as_ref()) }))
+    Ok((id, Grant::new(arguments.role, Scope::from(arguments.locale.clone()))?))
 }
 
 async fn set_disabled(app: &App, arguments: &PersonArguments, disabled: bool) -> Result<Account> {
     let id = accounts::find_by_email(app, &arguments.email).await?.id;
     Ok(accounts::set_disabled(app, Authority::Operator, id, disabled).await?)
-}
-
-fn scope(locale: Option<&Locale>) -> Scope {
-    Scope::from(locale.cloned())
 }
 
 /// The first line of standard input: a password on the command line would be seen by everybody on the machine.

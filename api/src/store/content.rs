@@ -56,16 +56,6 @@ pub async fn find(db: &impl Connection, keys: &[(EntryId, RevisionNumber)]) -> R
     revision::Entity::find().filter(wanted).all(db).await?.into_iter().map(read).collect()
 }
 
-/// All revisions of one entry, oldest first.
-pub async fn of_entry(db: &impl Connection, entry: EntryId) -> Result<Vec<StoredRevision>> {
-    let rows = revision::Entity::find()
-        .filter(revision::Column::EntryId.eq(entry.0))
-        .order_by_asc(revision::Column::Number)
-        .all(db)
-        .await?;
-    rows.into_iter().map(read).collect()
-}
-
 fn read(row: revision::Model) -> Result<StoredRevision> {
     Ok(StoredRevision {
         entry: EntryId(row.entry_id),

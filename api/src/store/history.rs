@@ -2,7 +2,7 @@
 
 use super::{Connection, Result, content, values};
 use chrono::{DateTime, Utc};
-use domain::{ids::EntryId, publication::Publication, review::Significance, text::PublicNote};
+use domain::{content::Content, ids::EntryId, publication::Publication, review::Significance, text::PublicNote};
 use entity::{publication, published_entry};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -90,35 +90,39 @@ pub async fn of_entry(db: &impl Connection, entry: EntryId) -> Result<Vec<Publis
         .collect()
 }
 
-/// Whether a published row has the words of a revision with its hash. Its HTML is left out: that depends on the renderer
-/// of the day of the publication.
-async fn has_live_words(db: &impl Connection, row: &published_entry::Model) -> Result<bool> {
-    let revisions = content::of_entry(db, EntryId(row.entry_id)).await?;
-    Ok(revisions.iter().map(|revision| &revision.content).any(|content| {
-        content.hash().to_string() == row.content_hash
-            && content.heading().as_str() == row.heading
-            && content.body().as_str() == row.body_markdown
-    }))
-}
+/// How many published entries are compared at a time.
+const BATCH: usize = 200;
 
-/// The first entry that the public sees otherwise than its publication says, in words.
+/// The first entry that the public sees otherwise than its publication says, in words. The HTML is not compared: it
+/// depends on the renderer of the day.
 pub(super) async fn first_mismatch(db: &impl Connection) -> Result<Option<String>> {
     let live = publication::Entity::find().filter(publication::Column::EndedAt.is_null()).all(db).await?;
-    let live: BTreeMap<Uuid, String> = live.into_iter().map(|row| (row.entry_id, row.content_hash)).collect();
-    let rows = published_entry::Entity::find().all(db).await?;
-    for row in &rows {
-        if !has_live_words(db, row).await? {
-            return Ok(Some(format!(
-                "the public sees other words of entry {} than those that were published",
-                row.entry_id
-            )));
+    let live: BTreeMap<Uuid, publication::Model> = live.into_iter().map(|row| (row.entry_id, row)).collect();
+    let seen = published_entry::Entity::find().all(db).await?;
+    let seen: BTreeMap<Uuid, published_entry::Model> = seen.into_iter().map(|row| (row.entry_id, row)).collect();
+    if let Some(entry) = live.keys().find(|entry| !seen.contains_key(entry)) {
+        return Ok(Some(format!("entry {entry} is live, but the public does not see it")));
+    }
+    if let Some(entry) = seen.keys().find(|entry| !live.contains_key(entry)) {
+        return Ok(Some(format!("the public sees entry {entry}, but it is not live")));
+    }
+    let keys = live.values().map(|row| Ok((EntryId(row.entry_id), values::revision(row.revision)?)));
+    for batch in keys.collect::<Result<Vec<_>>>()?.chunks(BATCH) {
+        for revision in content::find(db, batch).await? {
+            let shown = seen.get(&revision.entry.0);
+            if shown.is_none_or(|shown| !shows(shown, &revision.content)) {
+                return Ok(Some(format!(
+                    "the public sees other words of entry {} than those that are live",
+                    revision.entry
+                )));
+            }
         }
     }
-    let seen: BTreeMap<Uuid, String> = rows.into_iter().map(|row| (row.entry_id, row.content_hash)).collect();
-    let differs = live.keys().chain(seen.keys()).find(|entry| live.get(*entry) != seen.get(*entry));
-    Ok(differs.map(|entry| match (live.get(entry), seen.get(entry)) {
-        (Some(_), None) => format!("entry {entry} is live, but the public does not see it"),
-        (None, Some(_)) => format!("the public sees entry {entry}, but it is not live"),
-        _ => format!("the public sees other words of entry {entry} than those that are live"),
-    }))
+    Ok(None)
+}
+
+fn shows(shown: &published_entry::Model, content: &Content) -> bool {
+    shown.content_hash == content.hash().to_string()
+        && shown.heading == content.heading().as_str()
+        && shown.body_markdown == content.body().as_str()
 }

@@ -247,6 +247,16 @@ impl Notice {
         self.0.heading.as_str()
     }
 
+    /// When what it says last changed; a corrected typo does not count.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at
+    }
+
+    /// What was corrected since it first went public, the newest first.
+    async fn corrections(&self) -> Vec<Correction> {
+        corrections(&self.0)
+    }
+
     /// The text.
     async fn text(&self, #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat) -> &str {
         text(&self.0, format)

@@ -16,10 +16,10 @@ use domain::{
     text::{Comment, Invalid, PublicNote},
 };
 
-/// What happens with an entry once it has enough approvals.
+/// What happens with an entry in the step that approves it.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PublishWhen {
-    /// It goes public at once.
+    /// It goes public at once. Refused whole, approval included, if more approvals are needed.
     Now,
     /// It waits for somebody to publish it.
     #[default]

@@ -15,7 +15,7 @@ use crate::{
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::{
     actor::{Grant, Scope},
-    text::{Email, PersonName},
+    text::{Email, Invalid, PersonName},
 };
 
 /// A role in one locale, or in all.
@@ -81,7 +81,7 @@ impl AccountMutation {
             email: Email::parse(&input.email).map_err(|error| error.at("email"))?,
             name: PersonName::parse(&input.name).map_err(|error| error.at("name"))?,
             password: input.password.into(),
-            grants: input.roles.into_iter().map(|grant| scoped(grant.role, grant.locale)).collect(),
+            grants: input.roles.into_iter().map(|grant| scoped(grant.role, grant.locale)).collect::<Result<_, _>>()?,
         };
         payload(accounts::create(app(ctx), authority(ctx), new).await?)
     }
@@ -92,7 +92,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The role.")] input: ChangeRoleInput,
     ) -> Result<UserPayload> {
-        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale));
+        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale)?);
         payload(accounts::grant(app(ctx), authority(ctx), id, &grant).await?)
     }
 
@@ -102,7 +102,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The role.")] input: ChangeRoleInput,
     ) -> Result<UserPayload> {
-        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale));
+        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale)?);
         payload(accounts::revoke(app(ctx), authority(ctx), id, &grant).await?)
     }
 
@@ -131,8 +131,8 @@ fn authority(ctx: &Context<'_>) -> Authority {
     Authority::Viewer(user(ctx))
 }
 
-fn scoped(role: Role, locale: Option<Locale>) -> Grant {
-    Grant { role: role.into(), scope: Scope::from(locale.map(|locale| locale.0)) }
+fn scoped(role: Role, locale: Option<Locale>) -> Result<Grant, Invalid> {
+    Grant::new(role.into(), Scope::from(locale.map(|locale| locale.0)))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "ends each mutation the same way")]
