@@ -46,7 +46,7 @@ impl<'a> Watch<'a> {
         self.missing.retain(|word| !lower.contains(word));
     }
 
-    /// The places whose words the public was to see and did not, but for some.
+    /// The places whose words the public was to see and did not.
     pub fn missing(&self) -> Vec<&str> {
         let missing = self.words.open().iter().filter(|(word, _)| self.missing.contains(word.as_str()));
         missing.map(|(_, place)| place.as_str()).collect()
