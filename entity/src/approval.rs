@@ -13,6 +13,7 @@ pub struct Model {
     pub revision: i32,
     pub content_hash: String,
     pub created_at: DateTimeUtc,
+    pub comment: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

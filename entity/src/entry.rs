@@ -24,6 +24,10 @@ pub struct Model {
     pub scheduled_by: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub waiting_since: DateTimeUtc,
+    pub problem: Option<String>,
+    pub live_verified_at: Option<DateTimeUtc>,
+    pub verify_every: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

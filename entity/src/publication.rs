@@ -17,6 +17,9 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
     pub end_reason: Option<String>,
     pub public_note: Option<String>,
+    pub approvals: Option<i32>,
+    pub key_id: Option<String>,
+    pub signature: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

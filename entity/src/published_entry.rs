@@ -26,6 +26,12 @@ pub struct Model {
     pub translations: String,
     pub published_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub expires_at: Option<DateTimeUtc>,
+    pub verified_at: Option<DateTimeUtc>,
+    pub verification_due_at: Option<DateTimeUtc>,
+    pub review_state: String,
+    pub staleness: String,
+    pub attestation: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

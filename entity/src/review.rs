@@ -17,6 +17,11 @@ pub struct Model {
     pub submitted_at: DateTimeUtc,
     pub closed_at: Option<DateTimeUtc>,
     pub outcome: Option<String>,
+    pub reviewer_id: Option<Uuid>,
+    pub due_at: Option<DateTimeUtc>,
+    pub retract_stale: Option<bool>,
+    pub closed_by: Option<Uuid>,
+    pub closing_comment: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -9,6 +9,9 @@ mod m20261124_000001_accounts;
 mod m20261124_000002_entries;
 mod m20261124_000003_published;
 mod m20261124_000004_audit;
+mod m20261124_000005_workflow;
+mod m20261124_000006_desk;
+mod m20261124_000007_record;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -22,6 +25,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_entries::Migration),
             Box::new(m20261124_000003_published::Migration),
             Box::new(m20261124_000004_audit::Migration),
+            Box::new(m20261124_000005_workflow::Migration),
+            Box::new(m20261124_000006_desk::Migration),
+            Box::new(m20261124_000007_record::Migration),
         ]
     }
 }
@@ -43,4 +49,16 @@ fn references<const N: usize>(
         key.from_col(from).to_col(to);
     }
     key
+}
+
+/// Adds columns to a table, one a statement, since `SQLite` takes no more.
+async fn add<const N: usize>(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: [ColumnDef; N],
+) -> Result<(), DbErr> {
+    for column in columns {
+        manager.alter_table(Table::alter().table(table).add_column(column).take()).await?;
+    }
+    Ok(())
 }

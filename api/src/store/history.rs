@@ -43,6 +43,7 @@ pub(super) async fn begin(db: &impl Connection, entry: EntryId, new: &Publicatio
         ended_at: Set(None),
         end_reason: Set(None),
         public_note: Set(None),
+        ..Default::default()
     };
     row.insert(db).await?;
     Ok(())

@@ -37,6 +37,7 @@ pub async fn create(db: &impl Connection, entry: &Entry, first: &NewRevision, no
     row.locale = Set(entry.locale.to_string());
     row.slug = Set(entry.slug.to_string());
     row.created_at = Set(now);
+    row.waiting_since = Set(now);
     row.insert(db).await?;
     content::insert(db, entry.id, first, now).await
 }
@@ -60,8 +61,12 @@ pub async fn record(
     event: &Event,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let mut row = columns(after, now);
+    if after.status != before.status {
+        row.waiting_since = Set(now);
+    }
     let updated = entry::Entity::update_many()
-        .set(columns(after, now))
+        .set(row)
         .filter(entry::Column::Id.eq(before.id.0))
         .filter(entry::Column::Version.eq(values::column(before.version.0)))
         .exec(db)
@@ -119,6 +124,7 @@ async fn open_review(db: &impl Connection, entry: &Entry, review: &Review, now: 
         submitted_at: Set(now),
         closed_at: Set(None),
         outcome: Set(None),
+        ..Default::default()
     };
     row.insert(db).await?;
     Ok(())
@@ -152,6 +158,7 @@ async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, now
         revision: Set(values::column(given.revision.0)),
         content_hash: Set(given.hash.to_string()),
         created_at: Set(now),
+        ..Default::default()
     };
     row.insert(db).await?;
     Ok(())

@@ -82,5 +82,6 @@ fn entry_row(new: &PublishedEntry) -> Result<published_entry::ActiveModel> {
         translations: Set(values::to_json(&new.translations, "translations")?),
         published_at: Set(new.published_at),
         updated_at: Set(new.updated_at),
+        ..Default::default()
     })
 }
