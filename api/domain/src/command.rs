@@ -1,20 +1,26 @@
 //! What people and the system can ask of an entry.
 
 use crate::{
+    actor::Person,
     content::Content,
     hash::ContentHash,
-    ids::RevisionNumber,
+    ids::{RevisionNumber, UserId},
+    publication::Expiry,
     review::Correction,
     text::{Comment, PublicNote},
+    translation::TranslationBase,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     Save {
         content: Content,
+        /// For a translation: what the new words agree with, if that is not what the old ones did.
+        base: Option<TranslationBase>,
     },
     /// Brings back the content of an older revision, which the caller has looked up.
     Revert {
@@ -25,6 +31,11 @@ pub enum Command {
         correction: Option<Correction>,
     },
     Withdraw,
+    /// Asks a person, as they are now, to look at it; nobody takes the request back.
+    Assign {
+        reviewer: Option<Person>,
+        due_at: Option<DateTime<Utc>>,
+    },
     RequestChanges {
         comment: Comment,
     },
@@ -33,21 +44,55 @@ pub enum Command {
         revision: RevisionNumber,
         hash: ContentHash,
         comment: Option<Comment>,
+        /// Whether a publication of these words takes back the translations of those that they correct.
+        retract_stale: Option<bool>,
     },
-    /// Now, or at a future time.
+    /// Now, or at a future time, which takes the place of the one set before.
     Publish {
         at: Option<DateTime<Utc>>,
-        expires_at: Option<DateTime<Utc>>,
+        expiry: Expiry,
+    },
+    /// Without a second person, where the server allows it: readers see that nobody has reviewed the words.
+    ForcePublish {
+        revision: RevisionNumber,
+        hash: ContentHash,
+        reason: Comment,
     },
     Unschedule,
-    /// By the system: the scheduled revision goes live.
+    /// By the system: the scheduled revision goes live, if the approver who scheduled it still is one.
     Release {
         revision: RevisionNumber,
+        scheduler: Option<Person>,
+    },
+    /// By the system: what was scheduled cannot be released.
+    FailRelease {
+        problem: Comment,
+    },
+    /// By the system: nobody has approved in time what was published in an emergency.
+    TakeBack,
+    /// When the live words stop to be public.
+    SetExpiry {
+        expires_at: Option<DateTime<Utc>>,
+    },
+    /// The live words are still true.
+    Confirm,
+    /// How many days the live words may go without being confirmed.
+    SetVerification {
+        every: Option<NonZeroU32>,
+    },
+    /// The words agree with a newer revision of their source.
+    MarkCurrent {
+        base: TranslationBase,
     },
     /// The reason is for the record, the note for the public.
     Retract {
         reason: Comment,
         public_note: Option<PublicNote>,
+    },
+    /// By the system, for an approver who corrected the source: the translation of the old words goes with them.
+    RetractStale {
+        source: TranslationBase,
+        by: UserId,
     },
     /// By the system: the time of the live revision is over.
     Expire,
@@ -81,12 +126,21 @@ pub enum CommandName {
     Revert,
     Submit,
     Withdraw,
+    Assign,
     RequestChanges,
     Approve,
     Publish,
+    ForcePublish,
     Unschedule,
     Release,
+    FailRelease,
+    TakeBack,
+    SetExpiry,
+    Confirm,
+    SetVerification,
+    MarkCurrent,
     Retract,
+    RetractStale,
     Expire,
     Discard,
     Archive,
@@ -101,12 +155,21 @@ impl Command {
             Self::Revert { .. } => CommandName::Revert,
             Self::Submit { .. } => CommandName::Submit,
             Self::Withdraw => CommandName::Withdraw,
+            Self::Assign { .. } => CommandName::Assign,
             Self::RequestChanges { .. } => CommandName::RequestChanges,
             Self::Approve { .. } => CommandName::Approve,
             Self::Publish { .. } => CommandName::Publish,
+            Self::ForcePublish { .. } => CommandName::ForcePublish,
             Self::Unschedule => CommandName::Unschedule,
             Self::Release { .. } => CommandName::Release,
+            Self::FailRelease { .. } => CommandName::FailRelease,
+            Self::TakeBack => CommandName::TakeBack,
+            Self::SetExpiry { .. } => CommandName::SetExpiry,
+            Self::Confirm => CommandName::Confirm,
+            Self::SetVerification { .. } => CommandName::SetVerification,
+            Self::MarkCurrent { .. } => CommandName::MarkCurrent,
             Self::Retract { .. } => CommandName::Retract,
+            Self::RetractStale { .. } => CommandName::RetractStale,
             Self::Expire => CommandName::Expire,
             Self::Discard => CommandName::Discard,
             Self::Archive => CommandName::Archive,
@@ -118,7 +181,10 @@ impl Command {
     #[must_use]
     pub const fn comment(&self) -> Option<&Comment> {
         match self {
-            Self::RequestChanges { comment } | Self::Retract { reason: comment, .. } => Some(comment),
+            Self::RequestChanges { comment }
+            | Self::Retract { reason: comment, .. }
+            | Self::ForcePublish { reason: comment, .. }
+            | Self::FailRelease { problem: comment } => Some(comment),
             Self::Approve { comment, .. } => comment.as_ref(),
             _ => None,
         }

@@ -11,9 +11,10 @@ use crate::{
     refusal::Refusal,
     revision::NewRevision,
     rules::{self, Objection},
+    translation::{self, TranslationBase},
     workflow,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::num::NonZeroUsize;
 
 /// Under what circumstances a command is judged.
@@ -24,6 +25,10 @@ pub struct Conditions {
     pub approvals_required: NonZeroUsize,
     /// The version that the actor has read; `None` to act on whatever is there.
     pub expected_version: Option<Version>,
+    /// How long words may stay public that one approver published alone; `None` where nobody may.
+    pub emergency: Option<TimeDelta>,
+    /// Whether the public reads translations that were made from this entry.
+    pub has_translations: bool,
 }
 
 /// What a command comes to.
@@ -68,10 +73,35 @@ pub fn permits(actor: &Actor, entry: &Entry, command: CommandName, conditions: &
 /// # Errors
 /// Whoever is no editor of the locale is refused, and so is content that breaks its limits.
 pub fn decide_creation(actor: &Actor, birth: Birth, content: Content) -> Result<(Entry, NewRevision), Refusal> {
+    create(actor, birth, content, None)
+}
+
+/// Judges the creation of a translation, which starts as a draft with the words of its source.
+///
+/// # Errors
+/// As for any creation; and whoever may not see the source learns only `NotFound`.
+pub fn decide_translation(
+    actor: &Actor,
+    source: &Entry,
+    base: TranslationBase,
+    birth: Birth,
+    content: Content,
+) -> Result<(Entry, NewRevision), Refusal> {
+    policy::authorize_copy(actor, &source.locale)?;
+    translation::check_base(source, birth.document, &birth.locale, base)?;
+    create(actor, birth, content, Some(base))
+}
+
+fn create(
+    actor: &Actor,
+    birth: Birth,
+    content: Content,
+    base: Option<TranslationBase>,
+) -> Result<(Entry, NewRevision), Refusal> {
     policy::authorize_creation(actor, &birth.locale)?;
     let Actor::Person(person) = actor else { return Err(Refusal::Unauthenticated) };
     content.check()?;
-    let first = NewRevision { number: RevisionNumber::FIRST, author: person.id, origin: None, content };
+    let first = NewRevision { number: RevisionNumber::FIRST, author: person.id, origin: None, base, content };
     Ok((Entry::new(birth, &first), first))
 }
 

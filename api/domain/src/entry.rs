@@ -2,16 +2,15 @@
 
 use crate::{
     content::Kind,
-    event::Event,
     hash::ContentHash,
     ids::{DocumentId, EntryId, RevisionNumber, UserId, Version},
     publication::{Live, Schedule},
-    review::{Approval, Review},
+    review::{Approval, ClosedReview, Review},
     revision::{NewRevision, Revision},
     text::{Invalid, Locale, Slug},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, num::NonZeroU32};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// Where the head of an entry stands.
@@ -65,7 +64,13 @@ pub struct Entry {
     pub last_live: Option<RevisionNumber>,
     /// The review that is open, if any.
     pub review: Option<Review>,
+    /// Those that ended since the last publication, the oldest first.
+    pub closed_reviews: Vec<ClosedReview>,
     pub schedule: Option<Schedule>,
+    /// Why it could not be released, until somebody does something about it.
+    pub problem: Option<String>,
+    /// How many days the live words may go without being confirmed.
+    pub verify_every: Option<NonZeroU32>,
 }
 
 /// What is fixed when an entry is created.
@@ -94,7 +99,10 @@ impl Entry {
             live: None,
             last_live: None,
             review: None,
+            closed_reviews: vec![],
             schedule: None,
+            problem: None,
+            verify_every: None,
         }
     }
 
@@ -116,96 +124,63 @@ impl Entry {
     }
 
     /// Everyone who may not countersign: the authors of the head and of all revisions since the last live one, discarded
-    /// ones included; whoever wrote the same words earlier, however they came back; and whoever submitted.
+    /// ones included; whoever wrote the same words earlier, however they came back; whoever submitted; and whoever made
+    /// them public alone. Words that nobody has countersigned do not count as live here.
     #[must_use]
     pub fn contributors(&self) -> BTreeSet<UserId> {
-        let since = self.last_live.map_or(RevisionNumber::FIRST, RevisionNumber::next);
+        let emergency = self.live.as_ref().and_then(|live| live.emergency.as_ref());
+        let last_live = emergency.map_or(self.last_live, |emergency| emergency.last_live);
+        let since = last_live.map_or(RevisionNumber::FIRST, RevisionNumber::next);
         let counts = |revision: &&Revision| revision.number >= since || revision.number == self.head;
         let words: BTreeSet<_> = self.revisions.iter().filter(counts).map(|revision| revision.hash).collect();
         let authors = self.revisions.iter().filter(|revision| words.contains(&revision.hash)).map(|it| it.author);
-        authors.chain(self.review.iter().map(|review| review.submitter)).collect()
+        let submitter = self.review.iter().map(|review| review.submitter);
+        authors.chain(submitter).chain(emergency.map(|emergency| emergency.by)).collect()
     }
 
-    /// The approvals that count for the head: of its exact words, by people who did not write them.
+    /// The approvals that count for the head: of its exact words, by people who did not write them, in this review or in
+    /// one before it of the same words with the same note to the readers.
     #[must_use]
     pub fn approvals(&self) -> Vec<&Approval> {
+        let Some(review) = &self.review else { return vec![] };
         let contributors = self.contributors();
-        let signs_head = |approval: &&Approval| {
-            approval.revision == self.head
-                && Some(approval.hash) == self.head_hash()
-                && !contributors.contains(&approval.by)
-        };
-        self.review.iter().flat_map(|review| &review.approvals).filter(signs_head).collect()
+        let mut by = BTreeSet::new();
+        let signs_head =
+            |approval: &&Approval| Some(approval.hash) == self.head_hash() && !contributors.contains(&approval.by);
+        let all = review.approvals.iter().chain(self.standing_approvals(review));
+        all.filter(signs_head).filter(|approval| by.insert(approval.by)).collect()
     }
 
-    /// Carries out an event that [`crate::decide`] allowed.
+    /// Whoever sent the words back has taken back the approval they gave before.
+    fn standing_approvals<'a>(&'a self, review: &'a Review) -> impl Iterator<Item = &'a Approval> {
+        let same = self
+            .closed_reviews
+            .iter()
+            .enumerate()
+            .filter(|(_, closed)| closed.hash == review.hash && closed.correction == review.correction);
+        same.flat_map(|(position, closed)| closed.approvals.iter().map(move |approval| (position, approval)))
+            .filter(|(position, approval)| {
+                let later = &self.closed_reviews[*position..];
+                !later.iter().any(|closed| closed.hash == review.hash && closed.objector == Some(approval.by))
+            })
+            .map(|(_, approval)| approval)
+    }
+
+    /// Whether the words of the head have been signed often enough. Words that were sent back need a new signature
+    /// besides those that stand: somebody has to have seen the objection.
     #[must_use]
-    pub fn apply(&self, event: &Event) -> Self {
-        let mut next = self.clone();
-        next.version = self.version.next();
-        match event {
-            Event::Saved(revision) | Event::Reverted(revision) => next.take_draft(revision),
-            Event::Submitted(review) => {
-                next.review = Some(review.clone());
-                next.status = Status::InReview;
-            }
-            Event::Withdrawn => next.close_review(Status::Draft),
-            Event::ChangesRequested => next.close_review(Status::ChangesRequested),
-            Event::Approved { approval, enough } => {
-                next.review.iter_mut().for_each(|review| review.approvals.push(approval.clone()));
-                if *enough {
-                    next.status = Status::Approved;
-                }
-            }
-            Event::Scheduled(schedule) => {
-                next.schedule = Some(schedule.clone());
-                next.status = Status::Scheduled;
-            }
-            Event::Unscheduled => {
-                next.schedule = None;
-                next.status = Status::Approved;
-            }
-            Event::Published(publication) => {
-                next.close_review(Status::Published);
-                next.live = Some(publication.live.clone());
-                next.last_live = Some(publication.live.revision);
-            }
-            Event::Retracted { .. } | Event::Expired => next.go_dark(),
-            Event::Discarded => next.drop_draft(),
-            Event::Archived => next.status = Status::Archived,
-            Event::Restored => next.status = Status::Draft,
-        }
-        next
+    pub fn is_countersigned(&self, required: usize) -> bool {
+        let Some(review) = &self.review else { return false };
+        let before = self.closed_reviews.iter().rev().find(|closed| closed.hash == review.hash);
+        let objected = before.is_some_and(|closed| closed.objector.is_some());
+        let counted = self.approvals();
+        let fresh = counted.iter().any(|approval| review.approvals.contains(approval));
+        counted.len() >= required && (fresh || !objected)
     }
 
-    fn take_draft(&mut self, revision: &NewRevision) {
-        self.head = revision.number;
-        self.gap = revision.content.gap();
-        self.revisions.push(revision.summary());
-        self.status = Status::Draft;
-    }
-
-    fn close_review(&mut self, status: Status) {
-        self.review = None;
-        self.schedule = None;
-        self.status = status;
-    }
-
-    fn go_dark(&mut self) {
-        self.live = None;
-        if self.status == Status::Published {
-            self.status = Status::Retracted;
-        }
-    }
-
-    fn drop_draft(&mut self) {
-        match &self.live {
-            Some(live) => {
-                self.head = live.revision;
-                self.gap = None;
-                self.status = Status::Published;
-            }
-            None => self.status = Status::Archived,
-        }
+    /// Whether the public reads words of this entry that nobody has countersigned.
+    #[must_use]
+    pub fn is_emergency(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| live.emergency.is_some())
     }
 }

@@ -5,6 +5,7 @@
 //! the event out. Nothing in this crate reads a clock, a file or a database.
 
 pub mod actor;
+mod apply;
 pub mod command;
 pub mod content;
 mod decide;
@@ -19,6 +20,7 @@ pub mod review;
 pub mod revision;
 mod rules;
 pub mod text;
+pub mod translation;
 pub mod workflow;
 
-pub use decide::{Conditions, Decision, decide, decide_creation, permits};
+pub use decide::{Conditions, Decision, decide, decide_creation, decide_translation, permits};

@@ -38,6 +38,16 @@ pub fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal>
 }
 
 /// # Errors
+/// `Unauthenticated`, or `NotFound` for anyone who may not see what is to be copied.
+pub(crate) fn authorize_copy(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::Person(person) if may_see(person, locale) => Ok(()),
+        Actor::Person(_) | Actor::System => Err(Refusal::NotFound),
+    }
+}
+
+/// # Errors
 /// `Unauthenticated`, or `Forbidden` for anyone but an administrator.
 pub fn authorize_administration(actor: &Actor) -> Result<(), Refusal> {
     match actor {
@@ -48,6 +58,9 @@ pub fn authorize_administration(actor: &Actor) -> Result<(), Refusal> {
 }
 
 fn authorize_person(person: &Person, entry: &Entry, command: CommandName) -> Result<(), Refusal> {
+    if command == CommandName::Assign {
+        return Ok(());
+    }
     let role = required_role(command);
     if command == CommandName::Withdraw && !person.has(Role::Approver, &entry.locale) {
         let submitted_by_other = entry.review.as_ref().is_some_and(|review| review.submitter != person.id);
@@ -64,22 +77,34 @@ const fn forbidden(role: Role) -> Refusal {
     })
 }
 
-const fn is_automatic(command: CommandName) -> bool {
-    matches!(command, CommandName::Release | CommandName::Expire)
+/// What the server does by itself, and no person.
+#[must_use]
+pub const fn is_automatic(command: CommandName) -> bool {
+    use CommandName as C;
+    matches!(command, C::Release | C::FailRelease | C::TakeBack | C::RetractStale | C::Expire)
 }
 
-/// The role a person needs; `Withdraw` is open to the submitter besides.
+/// The role a person needs; `Withdraw` is open to the submitter besides, `Assign` to all who see the entry.
 const fn required_role(command: CommandName) -> Role {
     use CommandName as C;
     match command {
         C::Create | C::Save | C::Revert | C::Submit | C::Discard | C::Restore => Role::Editor,
         C::Withdraw
+        | C::Assign
         | C::RequestChanges
         | C::Approve
         | C::Publish
+        | C::ForcePublish
         | C::Unschedule
         | C::Release
+        | C::FailRelease
+        | C::TakeBack
+        | C::SetExpiry
+        | C::Confirm
+        | C::SetVerification
+        | C::MarkCurrent
         | C::Retract
+        | C::RetractStale
         | C::Expire
         | C::Archive => Role::Approver,
     }

@@ -36,4 +36,8 @@ pub enum Forbidden {
     NotSystem,
     #[error("Only an administrator may do this.")]
     NotAdmin,
+    #[error("Emergency publishing is switched off on this server.")]
+    EmergencyOff,
+    #[error("The approver who scheduled this is not an approver of this locale any more.")]
+    SchedulerGone,
 }

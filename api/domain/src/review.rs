@@ -5,6 +5,7 @@ use crate::{
     ids::{RevisionNumber, UserId},
     text::PublicNote,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -53,6 +54,27 @@ pub struct Review {
     pub hash: ContentHash,
     pub correction: Option<Correction>,
     pub approvals: Vec<Approval>,
+    /// Who is asked to look at it, and by when.
+    pub assignment: Assignment,
+    /// Whether an approver wants translations of the corrected words taken back with the publication.
+    pub retract_stale: bool,
+}
+
+/// Who is asked to review something, and by when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Assignment {
+    pub reviewer: Option<UserId>,
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// A review that ended without a publication. Its approvals stand for as long as the words are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedReview {
+    pub hash: ContentHash,
+    pub correction: Option<Correction>,
+    pub approvals: Vec<Approval>,
+    /// Who sent it back; none if it was withdrawn.
+    pub objector: Option<UserId>,
 }
 
 /// One person's signature under the exact words of one revision.

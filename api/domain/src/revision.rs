@@ -4,6 +4,7 @@ use crate::{
     content::Content,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
+    translation::TranslationBase,
 };
 
 /// What the workflow needs to know of a revision: everything but its words.
@@ -14,6 +15,8 @@ pub struct Revision {
     pub hash: ContentHash,
     /// The older revision whose content this one brought back.
     pub origin: Option<RevisionNumber>,
+    /// For a translation: what it was made from.
+    pub base: Option<TranslationBase>,
 }
 
 /// A revision with its words, about to be stored.
@@ -22,12 +25,19 @@ pub struct NewRevision {
     pub number: RevisionNumber,
     pub author: UserId,
     pub origin: Option<RevisionNumber>,
+    pub base: Option<TranslationBase>,
     pub content: Content,
 }
 
 impl NewRevision {
     #[must_use]
     pub fn summary(&self) -> Revision {
-        Revision { number: self.number, author: self.author, hash: self.content.hash(), origin: self.origin }
+        Revision {
+            number: self.number,
+            author: self.author,
+            hash: self.content.hash(),
+            origin: self.origin,
+            base: self.base,
+        }
     }
 }

@@ -1,22 +1,25 @@
 //! What each command demands beyond the right role and state, and the event it leads to.
 
+mod going_live;
+
 use crate::{
     Conditions,
-    actor::Actor,
+    actor::{Actor, Person, Role},
     command::{Command, CommandName},
     content::Content,
     entry::{Entry, Status},
     event::Event,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
-    publication::Publication,
-    publication::{Live, Schedule},
+    publication::Expiry,
     refusal::{Forbidden, Refusal},
-    review::{Approval, Correction, Review, Significance},
+    review::{Approval, Assignment, Correction, Review, Significance},
     revision::NewRevision,
     text::Invalid,
+    translation::TranslationBase,
 };
 use chrono::{DateTime, Utc};
+use std::num::NonZeroU32;
 
 /// Why a command that the workflow admits is not carried out.
 pub(crate) enum Objection {
@@ -33,10 +36,14 @@ impl<E: Into<Refusal>> From<E> for Objection {
 
 type Ruling<T> = Result<T, Objection>;
 
-/// Releasing what is released already changes nothing, so that the job can be run again after a crash.
+/// Publishing or releasing what is public already changes nothing, so that it can be done again after a crash.
 pub(crate) fn is_done_already(entry: &Entry, command: &Command) -> bool {
-    let Command::Release { revision } = command else { return false };
-    entry.status == Status::Published && entry.live.as_ref().is_some_and(|live| live.revision == *revision)
+    let revision = match command {
+        Command::Release { revision, .. } => *revision,
+        Command::Publish { at: None, expiry: Expiry::Keep } => entry.head,
+        _ => return false,
+    };
+    entry.status == Status::Published && entry.live.as_ref().is_some_and(|live| live.revision == revision)
 }
 
 /// What has to hold whatever the command says in detail; so this can be told before it is given.
@@ -50,6 +57,9 @@ pub(crate) fn check_standing(
         (CommandName::Submit, _) => entry.gap.clone().map_or(Ok(()), |gap| Err(gap.into())),
         (CommandName::Approve, Actor::Person(person)) => check_four_eyes(person.id, entry),
         (CommandName::Publish | CommandName::Release, _) => check_countersigned(entry, conditions),
+        (CommandName::ForcePublish, _) if conditions.emergency.is_none() => {
+            Err(Refusal::Forbidden(Forbidden::EmergencyOff).into())
+        }
         _ => Ok(()),
     }
 }
@@ -58,7 +68,8 @@ fn check_four_eyes(by: UserId, entry: &Entry) -> Ruling<()> {
     if entry.contributors().contains(&by) {
         return Err(Refusal::Forbidden(Forbidden::Contributor).into());
     }
-    if entry.approvals().iter().any(|approval| approval.by == by) {
+    let given = entry.review.iter().flat_map(|review| &review.approvals);
+    if given.into_iter().any(|approval| approval.by == by) {
         return Err(Refusal::Forbidden(Forbidden::AlreadyApproved).into());
     }
     Ok(())
@@ -67,41 +78,67 @@ fn check_four_eyes(by: UserId, entry: &Entry) -> Ruling<()> {
 /// The approvals are counted anew at the moment they matter.
 fn check_countersigned(entry: &Entry, conditions: &Conditions) -> Ruling<()> {
     let (have, need) = (entry.approvals().len(), conditions.approvals_required.get());
-    if have < need {
-        return Err(Objection::State(format!("these words need {need} approvals and have {have}.")));
+    if entry.is_countersigned(need) {
+        return Ok(());
     }
-    Ok(())
+    Err(Objection::State(format!("these words need {need} approvals and have {have}.")))
 }
 
 /// The event that the details of the command lead to; `None` when nothing would change.
 pub(crate) fn judge(actor: &Actor, entry: &Entry, command: &Command, conditions: &Conditions) -> Ruling<Option<Event>> {
     match (command, actor) {
-        (Command::Release { revision }, Actor::System) => release(entry, *revision, conditions.now).map(Some),
-        (Command::Expire, Actor::System) => expire(entry, conditions.now).map(Some),
+        (_, Actor::System) => judge_system(entry, command, conditions.now).map(Some),
         (_, Actor::Person(person)) => judge_person(person.id, entry, command, conditions),
+        _ => Err(Refusal::Unauthenticated.into()),
+    }
+}
+
+fn judge_system(entry: &Entry, command: &Command, now: DateTime<Utc>) -> Ruling<Event> {
+    match command {
+        Command::Release { revision, scheduler } => going_live::release(entry, *revision, scheduler.as_ref(), now),
+        Command::FailRelease { problem } => Ok(Event::ReleaseFailed { problem: problem.to_string() }),
+        Command::TakeBack => going_live::take_back(entry, now),
+        Command::RetractStale { source, .. } => retract_stale(entry, *source),
+        Command::Expire => going_live::expire(entry, now),
         _ => Err(Refusal::Unauthenticated.into()),
     }
 }
 
 fn judge_person(by: UserId, entry: &Entry, command: &Command, conditions: &Conditions) -> Ruling<Option<Event>> {
     Ok(Some(match command {
-        Command::Save { content } => return save(by, entry, content),
+        Command::Save { content, base } => return save(by, entry, content, *base),
         Command::Revert { to, content } => return revert(by, entry, *to, content),
-        Command::Submit { correction } => submit(by, entry, correction.as_ref())?,
+        Command::Submit { correction } => submit(by, entry, correction.as_ref(), conditions)?,
         Command::Withdraw => Event::Withdrawn,
-        Command::RequestChanges { .. } => Event::ChangesRequested,
-        Command::Approve { revision, hash, .. } => approve(by, entry, *revision, *hash, conditions)?,
-        Command::Publish { at, expires_at } => publish(by, entry, *at, *expires_at, conditions.now)?,
+        Command::Assign { reviewer, due_at } => return assign(entry, reviewer.as_ref(), *due_at, conditions.now),
+        Command::RequestChanges { .. } => Event::ChangesRequested { by },
+        Command::Approve { revision, hash, retract_stale, .. } => {
+            check_signed(entry, *revision, *hash)?;
+            approve(by, entry, *retract_stale, conditions)?
+        }
+        Command::Publish { at, expiry } => going_live::publish(by, entry, *at, *expiry, conditions.now)?,
+        Command::ForcePublish { revision, hash, .. } => {
+            check_signed(entry, *revision, *hash)?;
+            going_live::force(by, entry, conditions)?
+        }
         Command::Unschedule => Event::Unscheduled,
+        Command::SetExpiry { expires_at } => return going_live::set_expiry(entry, *expires_at, conditions.now),
+        Command::Confirm => Event::Confirmed { at: conditions.now },
+        Command::SetVerification { every } => return set_verification(entry, *every),
+        Command::MarkCurrent { base } => return Ok(mark_current(entry, *base)),
         Command::Retract { public_note, .. } => Event::Retracted { public_note: public_note.clone() },
         Command::Discard => Event::Discarded,
         Command::Archive => Event::Archived,
         Command::Restore => Event::Restored,
-        Command::Release { .. } | Command::Expire => return Err(Refusal::Forbidden(Forbidden::NotSystem).into()),
+        Command::Release { .. }
+        | Command::FailRelease { .. }
+        | Command::TakeBack
+        | Command::RetractStale { .. }
+        | Command::Expire => return Err(Refusal::Forbidden(Forbidden::NotSystem).into()),
     }))
 }
 
-fn save(by: UserId, entry: &Entry, content: &Content) -> Ruling<Option<Event>> {
+fn save(by: UserId, entry: &Entry, content: &Content, base: Option<TranslationBase>) -> Ruling<Option<Event>> {
     content.check()?;
     if content.kind() != entry.kind {
         return Err(Invalid::new("content", format!("must be a {}, as the entry is one", entry.kind)).into());
@@ -109,7 +146,8 @@ fn save(by: UserId, entry: &Entry, content: &Content) -> Ruling<Option<Event>> {
     if entry.head_hash() == Some(content.hash()) {
         return Ok(None);
     }
-    Ok(Some(Event::Saved(draft(by, entry, None, content))))
+    let current = entry.revision(entry.head).and_then(|head| head.base);
+    Ok(Some(Event::Saved(draft(by, entry, None, base.or(current), content))))
 }
 
 /// Unlike a save, bringing back the words of a retracted head is a change: it starts a draft.
@@ -120,14 +158,20 @@ fn revert(by: UserId, entry: &Entry, to: RevisionNumber, content: &Content) -> R
     if entry.head_hash() == Some(source.hash) && entry.status != Status::Retracted {
         return Ok(None);
     }
-    Ok(Some(Event::Reverted(draft(by, entry, Some(to), content))))
+    Ok(Some(Event::Reverted(draft(by, entry, Some(to), source.base, content))))
 }
 
-fn draft(author: UserId, entry: &Entry, origin: Option<RevisionNumber>, content: &Content) -> NewRevision {
-    NewRevision { number: entry.next_number(), author, origin, content: content.clone() }
+fn draft(
+    author: UserId,
+    entry: &Entry,
+    origin: Option<RevisionNumber>,
+    base: Option<TranslationBase>,
+    content: &Content,
+) -> NewRevision {
+    NewRevision { number: entry.next_number(), author, origin, base, content: content.clone() }
 }
 
-fn submit(by: UserId, entry: &Entry, correction: Option<&Correction>) -> Ruling<Event> {
+fn submit(by: UserId, entry: &Entry, correction: Option<&Correction>, conditions: &Conditions) -> Ruling<Event> {
     if entry.live.is_some() {
         let Some(correction) = correction else {
             return Err(Invalid::new("significance", "is missing: say how much this changes what is live").into());
@@ -136,76 +180,94 @@ fn submit(by: UserId, entry: &Entry, correction: Option<&Correction>) -> Ruling<
             return Err(Invalid::new("changeNote", "is missing: tell the readers what changes").into());
         }
     }
-    Ok(Event::Submitted(Review {
+    let review = Review {
         submitter: by,
         revision: entry.head,
         hash: head_hash(entry)?,
         correction: correction.cloned(),
         approvals: vec![],
-    }))
+        assignment: Assignment::default(),
+        retract_stale: false,
+    };
+    let submitted = Entry { review: Some(review.clone()), ..entry.clone() };
+    let asks = asks_about_translations(&submitted, conditions);
+    let enough = submitted.is_countersigned(conditions.approvals_required.get()) && !asks;
+    Ok(Event::Submitted { review, enough })
 }
 
-fn approve(
-    by: UserId,
+fn assign(
     entry: &Entry,
-    revision: RevisionNumber,
-    hash: ContentHash,
-    conditions: &Conditions,
-) -> Ruling<Event> {
+    reviewer: Option<&Person>,
+    due_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Ruling<Option<Event>> {
+    if let Some(person) = reviewer {
+        if !person.has(Role::Approver, &entry.locale) {
+            return Err(Invalid::new("reviewer", "must be an approver of this locale").into());
+        }
+        if entry.contributors().contains(&person.id) {
+            return Err(Invalid::new("reviewer", "wrote or submitted part of these words; ask somebody else").into());
+        }
+    }
+    if due_at.is_some_and(|due| due <= now) {
+        return Err(Invalid::new("dueAt", "is in the past; give a future time").into());
+    }
+    let assignment = Assignment { reviewer: reviewer.map(|person| person.id), due_at };
+    let current = entry.review.as_ref().map(|review| review.assignment);
+    Ok((current != Some(assignment)).then_some(Event::Assigned(assignment)))
+}
+
+/// Nobody signs what changed since they read it.
+fn check_signed(entry: &Entry, revision: RevisionNumber, hash: ContentHash) -> Ruling<()> {
     if revision != entry.head || Some(hash) != entry.head_hash() {
         return Err(conflict(entry, "The words changed since you read them."));
     }
-    let enough = entry.approvals().len() + 1 >= conditions.approvals_required.get();
-    Ok(Event::Approved { approval: Approval { by, revision, hash }, enough })
+    Ok(())
 }
 
-fn publish(
-    by: UserId,
-    entry: &Entry,
-    at: Option<DateTime<Utc>>,
-    expires_at: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
-) -> Ruling<Event> {
-    if at.is_some_and(|at| at <= now) {
-        return Err(Invalid::new("at", "is in the past; give a future time, or none to publish now").into());
+fn approve(by: UserId, entry: &Entry, retract_stale: Option<bool>, conditions: &Conditions) -> Ruling<Event> {
+    if retract_stale.is_none() && asks_about_translations(entry, conditions) {
+        let problem = "is missing: say whether translations of the old words are to be taken back at once";
+        return Err(Invalid::new("retractStaleTranslations", problem).into());
     }
-    if expires_at.is_some_and(|expiry| expiry <= at.unwrap_or(now)) {
-        return Err(Invalid::new("expiresAt", "must be after the publication").into());
-    }
-    match at {
-        Some(at) => Ok(Event::Scheduled(Schedule { revision: entry.head, at, expires_at, by })),
-        None => publication(entry, expires_at, by),
-    }
+    let approval = Approval { by, revision: entry.head, hash: head_hash(entry)? };
+    let mut signed = entry.clone();
+    signed.review.iter_mut().for_each(|review| review.approvals.push(approval.clone()));
+    let enough = signed.is_countersigned(conditions.approvals_required.get());
+    Ok(Event::Approved { approval, enough, retract_stale: retract_stale.unwrap_or(false) })
 }
 
-fn release(entry: &Entry, revision: RevisionNumber, now: DateTime<Utc>) -> Ruling<Event> {
-    let Some(schedule) = &entry.schedule else {
-        return Err(Objection::State("nothing is scheduled.".into()));
-    };
-    if schedule.revision != revision || revision != entry.head {
-        return Err(conflict(entry, "Another revision is scheduled."));
-    }
-    if schedule.at > now {
-        return Err(Objection::State("its time has not come.".into()));
-    }
-    if schedule.expires_at.is_some_and(|expiry| expiry <= now) {
-        return Err(Objection::State("it expired before it could be released.".into()));
-    }
-    publication(entry, schedule.expires_at, schedule.by)
+/// Whether acting on translations of the old words is dangerous, so that whoever approves has to say what becomes of
+/// them.
+fn asks_about_translations(entry: &Entry, conditions: &Conditions) -> bool {
+    let correction = entry.review.as_ref().and_then(|review| review.correction.as_ref());
+    conditions.has_translations && correction.is_some_and(|it| it.significance == Significance::Safety)
 }
 
-fn expire(entry: &Entry, now: DateTime<Utc>) -> Ruling<Event> {
-    let due = entry.live.as_ref().and_then(|live| live.expires_at).is_some_and(|expiry| expiry <= now);
-    if due { Ok(Event::Expired) } else { Err(Objection::State("its time is not over.".into())) }
+/// How long an answer may go unconfirmed, in days.
+const VERIFY_AT_MOST: u32 = 3_650;
+
+fn set_verification(entry: &Entry, every: Option<NonZeroU32>) -> Ruling<Option<Event>> {
+    if every.is_some_and(|days| days.get() > VERIFY_AT_MOST) {
+        return Err(Invalid::new("every", format!("must be at most {VERIFY_AT_MOST} days")).into());
+    }
+    Ok((entry.verify_every != every).then_some(Event::VerificationSet(every)))
 }
 
-fn publication(entry: &Entry, expires_at: Option<DateTime<Utc>>, by: UserId) -> Ruling<Event> {
-    Ok(Event::Published(Publication {
-        live: Live { revision: entry.head, expires_at },
-        hash: head_hash(entry)?,
-        correction: entry.review.as_ref().and_then(|review| review.correction.clone()),
-        by,
-    }))
+fn mark_current(entry: &Entry, base: TranslationBase) -> Option<Event> {
+    let current = entry.revision(entry.head).and_then(|head| head.base);
+    (current != Some(base)).then_some(Event::MarkedCurrent(base))
+}
+
+/// Only what was made from older words of that very source.
+fn retract_stale(entry: &Entry, source: TranslationBase) -> Ruling<Event> {
+    let base = entry.live.as_ref().and_then(|live| entry.revision(live.revision)?.base);
+    match base {
+        Some(base) if base.source == source.source && base.revision < source.revision => {
+            Ok(Event::Retracted { public_note: None })
+        }
+        _ => Err(Objection::State("it is no translation of the words that were corrected.".into())),
+    }
 }
 
 fn head_hash(entry: &Entry) -> Ruling<ContentHash> {

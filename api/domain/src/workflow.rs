@@ -19,10 +19,13 @@ pub fn admits(entry: &Entry, command: CommandName) -> bool {
         C::Submit | C::Discard => matches!(entry.status, S::Draft | S::ChangesRequested),
         C::Withdraw => matches!(entry.status, S::InReview | S::Approved | S::Scheduled),
         C::RequestChanges => matches!(entry.status, S::InReview | S::Approved),
-        C::Approve => entry.status == S::InReview,
-        C::Publish => entry.status == S::Approved,
-        C::Unschedule | C::Release => entry.status == S::Scheduled,
-        C::Retract | C::Expire => entry.live.is_some(),
+        C::Assign | C::Approve => entry.status == S::InReview,
+        C::Publish => matches!(entry.status, S::Approved | S::Scheduled),
+        C::ForcePublish => entry.status == S::InReview && !entry.is_emergency(),
+        C::Unschedule | C::Release | C::FailRelease => entry.status == S::Scheduled,
+        C::TakeBack => entry.is_emergency(),
+        C::SetExpiry | C::Confirm | C::Retract | C::RetractStale | C::Expire => entry.live.is_some(),
+        C::SetVerification | C::MarkCurrent => entry.status != S::Archived,
         C::Archive => entry.live.is_none() && matches!(entry.status, S::Draft | S::ChangesRequested | S::Retracted),
         C::Restore => entry.status == S::Archived,
     }
@@ -45,8 +48,14 @@ pub(crate) fn objection(entry: &Entry, command: CommandName) -> String {
         (C::Archive, _) if entry.live.is_some() => "the entry is live; retract it first.".into(),
         (C::Save | C::Revert, S::Archived) => "the entry is ARCHIVED; restore it first.".into(),
         (C::Publish, _) => format!("the entry is {status}; only an APPROVED entry can be published."),
-        (C::Approve, _) => format!("the entry is {status}; only an entry IN_REVIEW can be approved."),
-        (C::Retract | C::Expire, _) => "the public does not see this entry.".into(),
+        (C::ForcePublish, S::InReview) => "it is public already, and waits for somebody to approve it.".into(),
+        (C::Approve | C::Assign | C::ForcePublish, _) => {
+            format!("the entry is {status}; it has to be IN_REVIEW: submit it first.")
+        }
+        (C::SetExpiry | C::Confirm | C::Retract | C::RetractStale | C::Expire, _) => {
+            "the public does not see this entry.".into()
+        }
+        (C::TakeBack, _) => "it was not published without a second person.".into(),
         _ => format!("the entry is {status}."),
     }
 }
