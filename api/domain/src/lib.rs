@@ -5,7 +5,9 @@
 //! the event out. Nothing in this crate reads a clock, a file or a database.
 
 pub mod actor;
+pub mod approvals;
 pub mod command;
+pub mod comment;
 pub mod content;
 mod decide;
 pub mod entry;

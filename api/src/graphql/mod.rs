@@ -11,6 +11,7 @@ mod delivery;
 mod editorial;
 mod errors;
 mod execute;
+mod fresh;
 mod ids;
 mod loaders;
 mod order;
@@ -35,7 +36,14 @@ const MAX_DIRECTIVES: usize = 20;
 /// Everything that can be read. Without signing in only what is published can be.
 #[derive(MergedObject, Default)]
 #[graphql(serial)]
-pub struct Query(delivery::DeliveryQuery, delivery::NodeQuery, people::PeopleQuery, editorial::EditorialQuery);
+pub struct Query(
+    delivery::DeliveryQuery,
+    delivery::NodeQuery,
+    people::PeopleQuery,
+    editorial::EditorialQuery,
+    editorial::EntryListQuery,
+    editorial::ApprovalQuery,
+);
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
@@ -44,6 +52,9 @@ pub struct Mutation(
     people::SessionMutation,
     editorial::DraftMutation,
     editorial::ReviewMutation,
+    editorial::CommentMutation,
+    editorial::PresenceMutation,
+    editorial::ApprovalMutation,
     editorial::TopicMutation,
     people::AccountMutation,
 );

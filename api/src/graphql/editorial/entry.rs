@@ -1,15 +1,22 @@
 //! An entry with all that staff may know of it.
 
-use super::content::EditorialContent;
+use super::{
+    approvals,
+    comments::Comment,
+    content::EditorialContent,
+    presence::{self, Presence},
+    rounds::ReviewRound,
+};
 use crate::{
     graphql::{
         context::{app, require_viewer},
+        fresh::{Fresh, Rounds, Threads},
         ids::{self, NodeType},
         loaders::{Batch, People, Revisions},
         people::User,
         scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
     },
-    service::{ServiceError, Snapshot, StoredRevision, editorial},
+    service::{ServiceError, Snapshot, StoredRevision, comments::Thread, editorial},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -93,7 +100,7 @@ impl EditorialEntry {
     }
 
     /// The revisions, the newest first.
-    #[graphql(complexity = "usize::try_from(first).unwrap_or(0).min(100) * child_complexity")]
+    #[graphql(complexity = "size(first) * child_complexity")]
     async fn revisions(
         &self,
         ctx: &Context<'_>,
@@ -101,7 +108,7 @@ impl EditorialEntry {
         first: i32,
     ) -> Result<Vec<Revision>> {
         let entry = &self.0.entry;
-        let newest = entry.revisions.iter().rev().take(usize::try_from(first).unwrap_or(0));
+        let newest = entry.revisions.iter().rev().take(size(first));
         let keys: Vec<_> = newest.map(|revision| (entry.id, revision.number)).collect();
         let mut found = ctx.data_unchecked::<Batch<Revisions>>().load_many(keys.iter().copied()).await?;
         Ok(keys.iter().filter_map(|key| found.remove(key)).map(Revision).collect())
@@ -112,15 +119,51 @@ impl EditorialEntry {
         self.0.entry.review.as_ref().map(|review| Review(&self.0, review))
     }
 
+    /// The reviews that it went through, the newest first.
+    #[graphql(complexity = "size(first) * child_complexity")]
+    async fn review_rounds(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
+        first: i32,
+    ) -> Result<Vec<ReviewRound>> {
+        let rounds = ctx.data_unchecked::<Fresh<Rounds>>().load_one(self.0.entry.id).await?;
+        Ok(rounds.unwrap_or_default().into_iter().take(size(first)).map(ReviewRound).collect())
+    }
+
+    /// What staff say about it, as threads: the comments that began one, the newest first.
+    #[graphql(complexity = "size(first) * child_complexity")]
+    async fn comments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only threads that are resolved, or only those that are not.")] resolved: Option<bool>,
+        #[graphql(desc = "Only threads about the revision with this number.")] revision: Option<u32>,
+        #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
+        first: i32,
+    ) -> Result<Vec<Comment>> {
+        let threads = ctx.data_unchecked::<Fresh<Threads>>().load_one(self.0.entry.id).await?;
+        let wanted = |thread: &Thread| {
+            resolved.is_none_or(|resolved| thread.root.resolved.is_some() == resolved)
+                && revision.is_none_or(|revision| thread.root.revision.0 == revision)
+        };
+        Ok(threads.unwrap_or_default().into_iter().filter(wanted).take(size(first)).map(Comment::from).collect())
+    }
+
+    /// Who has it open for writing: those who sent `editingEntry` within the last 30 seconds, the viewer included.
+    /// Whoever came first stands first.
+    async fn editing_now(&self, ctx: &Context<'_>) -> Result<Vec<Presence>> {
+        presence::editing_now(ctx, self.0.entry.id).await
+    }
+
     /// Those who may not approve, since they wrote or submitted what would be approved.
     async fn contributors(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
         people(ctx, self.0.entry.contributors().into_iter().collect()).await
     }
 
     /// What the viewer may do with it now, and if not, why.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableAction>> {
-        let available = editorial::available(app(ctx), require_viewer(ctx)?, &self.0);
+        let rules = approvals::rules(ctx).await?;
+        let available = editorial::available(app(ctx), require_viewer(ctx)?, &rules, &self.0);
         let action = |available: editorial::Availability| AvailableAction {
             action: available.command.into(),
             allowed: available.refusal.is_none(),
@@ -137,6 +180,11 @@ impl EditorialEntry {
     /// When it last changed in any way.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+
+    /// Since when it stands where it stands.
+    async fn waiting_since(&self) -> DateTime<Utc> {
+        self.0.waiting_since
     }
 }
 
@@ -213,8 +261,8 @@ impl Review<'_> {
     }
 
     /// How many approvals it needs.
-    async fn approvals_required(&self, ctx: &Context<'_>) -> usize {
-        app(ctx).settings.approvals_required.get()
+    async fn approvals_required(&self, ctx: &Context<'_>) -> Result<usize> {
+        approvals::required(ctx, self.0).await
     }
 }
 
@@ -224,7 +272,12 @@ async fn revision(ctx: &Context<'_>, entry: EntryId, number: RevisionNumber) -> 
     Ok(Revision(found.ok_or_else(lost)?))
 }
 
-async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
+/// How many items of a list are asked for.
+fn size(first: i32) -> usize {
+    usize::try_from(first).unwrap_or(0).min(100)
+}
+
+pub(super) async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
     Ok(ctx.data_unchecked::<Batch<People>>().load_one(id).await?.map(User))
 }
 
