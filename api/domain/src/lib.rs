@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod command;
+pub mod compare;
 pub mod content;
 mod decide;
 pub mod entry;
