@@ -8,6 +8,7 @@ pub mod actor;
 pub mod approvals;
 pub mod command;
 pub mod comment;
+pub mod compare;
 pub mod content;
 mod decide;
 pub mod entry;

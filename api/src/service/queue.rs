@@ -11,7 +11,7 @@ use domain::{
     content::Kind,
     entry::Status,
     ids::{EntryId, UserId},
-    text::{Invalid, Locale, Slug, fold},
+    text::{Invalid, Locale, Slug, fold::fold},
 };
 
 /// How many words can be looked for at once: each is compared with the words of every entry.

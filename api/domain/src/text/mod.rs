@@ -4,18 +4,21 @@
 //! refuse can still be released and retracted.
 
 mod email;
-mod fold;
+pub mod fold;
 mod line;
 mod locale;
 mod prose;
+mod script;
 mod slug;
+mod words;
 
 pub use email::Email;
-pub use fold::fold;
 pub use line::{Heading, PersonName, ShortAnswer, SourceTitle, TopicName};
 pub use locale::{Direction, Locale};
 pub use prose::{Comment, Markdown, PublicNote, Quote};
+pub(crate) use script::is_unspaced;
 pub use slug::Slug;
+pub use words::words;
 
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -4,7 +4,7 @@ use crate::store::{Connection, Result, Store, StoreError, content, values};
 use domain::{
     content::Content,
     ids::{EntryId, RevisionNumber},
-    text::fold,
+    text::fold::fold,
 };
 use entity::{entry, entry_text, entry_topic};
 use sea_orm::{
