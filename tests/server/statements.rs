@@ -8,8 +8,10 @@ const ENTRY: &str = "id documentId slug locale question answer shortAnswer verdi
     topics { slug name } publishedAt updatedAt contentHash corrections { at note } translations { locale slug }";
 
 const STAFF: &str = "id status heading head { number author { name } content { __typename } } live { number }
-    revisions { number author { name } } review { submitter { name } approvers { name } }
-    contributors { name } availableActions { action allowed reason }";
+    revisions { number author { name } } review { submitter { name } approvers { name } approvalsRequired }
+    contributors { name } availableActions { action allowed reason } editingNow { user { name } }
+    comments { text author { name } resolvedBy { name } replies { text author { name } } }
+    reviewRounds { submitter { name } decisions { by { name } comment } }";
 
 /// The data of a query, and how many statements it took.
 async fn count(server: &Server, client: &Client, query: &str) -> (Value, u64) {

@@ -44,6 +44,8 @@ impl<'a> Arguments<'a> {
             ("locale", "Locale", Values::of(["en", "hy"]).with_hostile(&["\"EN\"", "\"en-GB\"", "\"und\""])),
             ("slug", "String", Values::of(slugs)),
             ("topic", "String", Values::of(["topic-open", "topic-secret"])),
+            ("author", "ID", Values::of(ids.iter().step_by(11).map(String::as_str))),
+            ("text", "String", Values::of(["slug"])),
             ("first", "Int", sizes.clone()),
             ("last", "Int", sizes),
             ("after", "String", cursors.clone()),
