@@ -1,6 +1,6 @@
 //! What resolvers know of the request.
 
-use super::{fresh, loaders};
+use super::loaders;
 use crate::{
     app::App,
     service::{Result, sessions::Viewer},
@@ -18,7 +18,6 @@ pub struct ClientAddress(pub Option<IpAddr>);
 pub fn prepare(request: Request, app: &App, viewer: Option<Viewer>, address: ClientAddress) -> Request {
     let request =
         request.data(loaders::items(app)).data(loaders::people(app)).data(loaders::revisions(app)).data(address);
-    let request = fresh::attach(request, app);
     match viewer {
         Some(viewer) => request.data(viewer),
         None => request,

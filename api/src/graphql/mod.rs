@@ -11,7 +11,6 @@ mod delivery;
 mod editorial;
 mod errors;
 mod execute;
-mod fresh;
 mod ids;
 mod loaders;
 mod order;

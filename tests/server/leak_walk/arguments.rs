@@ -46,6 +46,7 @@ impl<'a> Arguments<'a> {
             ("topic", "String", Values::of(["topic-open", "topic-secret"])),
             ("author", "ID", Values::of(ids.iter().step_by(11).map(String::as_str))),
             ("text", "String", Values::of(["slug"])),
+            ("revision", "Int", Values::of([1])),
             ("first", "Int", sizes.clone()),
             ("last", "Int", sizes),
             ("after", "String", cursors.clone()),

@@ -3,10 +3,9 @@
 use crate::{
     graphql::{
         context::{app, require_viewer, user},
-        fresh::{Fresh, Rules},
         scalars::Locale,
     },
-    service::{Snapshot, approvals},
+    service::approvals,
 };
 use async_graphql::{Context, InputObject, Object, OneofObject, Result, SimpleObject};
 use domain::{
@@ -97,14 +96,4 @@ impl ApprovalMutation {
 
 fn shown(rules: Vec<Rule>) -> Vec<ApprovalRule> {
     rules.into_iter().map(ApprovalRule::from).collect()
-}
-
-/// All rules, once for however many entries.
-pub(super) async fn rules(ctx: &Context<'_>) -> Result<Vec<Rule>> {
-    Ok(ctx.data_unchecked::<Fresh<Rules>>().load_one(()).await?.unwrap_or_default())
-}
-
-/// How many approvals the head of an entry needs.
-pub(super) async fn required(ctx: &Context<'_>, snapshot: &Snapshot) -> Result<usize> {
-    Ok(approvals::required(app(ctx), &rules(ctx).await?, snapshot).get())
 }

@@ -108,7 +108,7 @@ impl Comment {
     }
 
     /// What was answered, the oldest first. Replies have none of their own: an answer to a reply joins the thread.
-    #[graphql(complexity = "10 * child_complexity")]
+    #[graphql(complexity = "5 * child_complexity")]
     async fn replies(&self) -> Vec<Comment> {
         self.replies.iter().cloned().map(|own| Comment { own, replies: vec![] }).collect()
     }
@@ -133,7 +133,7 @@ impl CommentMutation {
             in_reply_to: input.in_reply_to.map(|id| ids::comment(&id, "inReplyTo")).transpose()?,
         };
         let (thread, snapshot) = comments::add(app(ctx), user(ctx), new).await?;
-        Ok(CommentPayload { comment: thread.into(), entry: EditorialEntry(snapshot) })
+        Ok(CommentPayload { comment: thread.into(), entry: snapshot.into() })
     }
 
     /// Resolve a thread: there is nothing more to do about it. For editors and approvers.
@@ -157,5 +157,5 @@ impl CommentMutation {
 
 async fn resolve(ctx: &Context<'_>, input: &CommentInput, resolved: bool) -> Result<CommentPayload> {
     let (thread, snapshot) = comments::resolve(app(ctx), user(ctx), ids::comment(&input.id, "id")?, resolved).await?;
-    Ok(CommentPayload { comment: thread.into(), entry: EditorialEntry(snapshot) })
+    Ok(CommentPayload { comment: thread.into(), entry: snapshot.into() })
 }

@@ -1,36 +1,52 @@
 //! An entry with all that staff may know of it.
 
 use super::{
-    approvals,
-    comments::Comment,
-    content::EditorialContent,
-    presence::{self, Presence},
-    rounds::ReviewRound,
+    comments::Comment, content::EditorialContent, presence::Presence, rounds::ReviewRound, together::Together,
 };
 use crate::{
     graphql::{
         context::{app, require_viewer},
-        fresh::{Fresh, Rounds, Threads},
         ids::{self, NodeType},
         loaders::{Batch, People, Revisions},
         people::User,
         scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
     },
-    service::{ServiceError, Snapshot, StoredRevision, comments::Thread, editorial},
+    service::{ServiceError, Snapshot, StoredRevision, approvals, comments::Thread, editorial},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::ids::{EntryId, RevisionNumber, UserId};
+use std::sync::Arc;
 
 /// An entry as its editors and approvers see it.
 #[derive(Clone)]
-pub struct EditorialEntry(pub(in crate::graphql) Snapshot);
+pub struct EditorialEntry(Snapshot, Arc<Together>);
+
+impl From<Snapshot> for EditorialEntry {
+    fn from(snapshot: Snapshot) -> Self {
+        let together = Together::new(vec![snapshot.entry.id]);
+        Self(snapshot, Arc::new(together))
+    }
+}
+
+impl EditorialEntry {
+    /// The entries of a list.
+    pub(in crate::graphql) fn all(snapshots: Vec<Snapshot>) -> Vec<Self> {
+        let together = Together::new(snapshots.iter().map(|snapshot| snapshot.entry.id).collect());
+        let together = Arc::new(together);
+        snapshots.into_iter().map(|snapshot| Self(snapshot, Arc::clone(&together))).collect()
+    }
+
+    pub(in crate::graphql) const fn snapshot(&self) -> &Snapshot {
+        &self.0
+    }
+}
 
 /// An immutable snapshot of the content of an entry.
 pub struct Revision(StoredRevision);
 
 /// A review that is open.
-pub struct Review<'a>(&'a Snapshot, &'a domain::review::Review);
+pub struct Review<'a>(&'a EditorialEntry, &'a domain::review::Review);
 
 /// Whether the viewer may do something with the entry now.
 #[derive(SimpleObject)]
@@ -116,7 +132,7 @@ impl EditorialEntry {
 
     /// The review that is open, if any.
     async fn review(&self) -> Option<Review<'_>> {
-        self.0.entry.review.as_ref().map(|review| Review(&self.0, review))
+        self.0.entry.review.as_ref().map(|review| Review(self, review))
     }
 
     /// The reviews that it went through, the newest first.
@@ -127,8 +143,8 @@ impl EditorialEntry {
         #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
         first: i32,
     ) -> Result<Vec<ReviewRound>> {
-        let rounds = ctx.data_unchecked::<Fresh<Rounds>>().load_one(self.0.entry.id).await?;
-        Ok(rounds.unwrap_or_default().into_iter().take(size(first)).map(ReviewRound).collect())
+        let rounds = self.1.rounds(ctx, self.0.entry.id).await?;
+        Ok(rounds.into_iter().take(size(first)).map(ReviewRound).collect())
     }
 
     /// What staff say about it, as threads: the comments that began one, the newest first.
@@ -141,18 +157,18 @@ impl EditorialEntry {
         #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
         first: i32,
     ) -> Result<Vec<Comment>> {
-        let threads = ctx.data_unchecked::<Fresh<Threads>>().load_one(self.0.entry.id).await?;
+        let threads = self.1.threads(ctx, self.0.entry.id).await?;
         let wanted = |thread: &Thread| {
             resolved.is_none_or(|resolved| thread.root.resolved.is_some() == resolved)
                 && revision.is_none_or(|revision| thread.root.revision.0 == revision)
         };
-        Ok(threads.unwrap_or_default().into_iter().filter(wanted).take(size(first)).map(Comment::from).collect())
+        Ok(threads.into_iter().filter(wanted).take(size(first)).map(Comment::from).collect())
     }
 
     /// Who has it open for writing: those who sent `editingEntry` within the last 30 seconds, the viewer included.
     /// Whoever came first stands first.
     async fn editing_now(&self, ctx: &Context<'_>) -> Result<Vec<Presence>> {
-        presence::editing_now(ctx, self.0.entry.id).await
+        Ok(self.1.editing(ctx, self.0.entry.id).await?.into_iter().map(Presence::from).collect())
     }
 
     /// Those who may not approve, since they wrote or submitted what would be approved.
@@ -162,8 +178,8 @@ impl EditorialEntry {
 
     /// What the viewer may do with it now, and if not, why.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableAction>> {
-        let rules = approvals::rules(ctx).await?;
-        let available = editorial::available(app(ctx), require_viewer(ctx)?, &rules, &self.0);
+        let rules = self.1.rules(ctx).await?;
+        let available = editorial::available(app(ctx), require_viewer(ctx)?, rules, &self.0);
         let action = |available: editorial::Availability| AvailableAction {
             action: available.command.into(),
             allowed: available.refusal.is_none(),
@@ -232,7 +248,7 @@ impl Review<'_> {
 
     /// When.
     async fn submitted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.submitted_at
+        self.0.0.submitted_at
     }
 
     /// The revision that is reviewed.
@@ -257,12 +273,13 @@ impl Review<'_> {
 
     /// Who has approved it so far.
     async fn approvers(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
-        people(ctx, self.0.entry.approvals().iter().map(|approval| approval.by).collect()).await
+        people(ctx, self.0.0.entry.approvals().iter().map(|approval| approval.by).collect()).await
     }
 
     /// How many approvals it needs.
     async fn approvals_required(&self, ctx: &Context<'_>) -> Result<usize> {
-        approvals::required(ctx, self.0).await
+        let EditorialEntry(snapshot, together) = self.0;
+        Ok(approvals::required(app(ctx), together.rules(ctx).await?, snapshot).get())
     }
 }
 
@@ -281,7 +298,7 @@ pub(super) async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>
     Ok(ctx.data_unchecked::<Batch<People>>().load_one(id).await?.map(User))
 }
 
-async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
+pub(super) async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
     let mut found = ctx.data_unchecked::<Batch<People>>().load_many(ids.iter().copied()).await?;
     Ok(ids.iter().filter_map(|id| found.remove(id)).map(User).collect())
 }

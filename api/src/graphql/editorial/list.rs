@@ -9,10 +9,7 @@ use crate::{
         scalars::{EntryKind, EntryStatus, Locale},
     },
     paging::Slice,
-    service::{
-        Snapshot,
-        queue::{Query, Queue, cursor},
-    },
+    service::queue::{Query, Queue, cursor},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use domain::text::Slug;
@@ -23,7 +20,7 @@ pub struct EntryListQuery;
 /// A part of a list of entries.
 pub struct EditorialEntryConnection {
     queue: Queue,
-    part: Slice<Snapshot>,
+    part: Slice<EditorialEntry>,
 }
 
 /// An entry and its place in the list.
@@ -41,21 +38,18 @@ pub struct EditorialEntryEdge {
 impl EditorialEntryConnection {
     /// The entries with their places.
     async fn edges(&self) -> Vec<EditorialEntryEdge> {
-        let edge = |snapshot: &Snapshot| EditorialEntryEdge {
-            cursor: cursor(snapshot).encode(),
-            node: EditorialEntry(snapshot.clone()),
-        };
+        let edge = |entry: &EditorialEntry| EditorialEntryEdge { cursor: place(entry), node: entry.clone() };
         self.part.items.iter().map(edge).collect()
     }
 
     /// The entries alone.
     async fn nodes(&self) -> Vec<EditorialEntry> {
-        self.part.items.iter().cloned().map(EditorialEntry).collect()
+        self.part.items.clone()
     }
 
     /// Where the part stands in the whole.
     async fn page_info(&self) -> PageInfo {
-        PageInfo::new(&self.part, |snapshot| cursor(snapshot).encode())
+        PageInfo::new(&self.part, place)
     }
 
     /// How many there are in all.
@@ -104,7 +98,11 @@ impl EntryListQuery {
         };
         let bounds = request(first, after, None, None).parse()?;
         let queue = Queue::new(viewer, &query)?;
-        let part = queue.part(app(ctx), &bounds).await?;
+        let part = queue.part(app(ctx), &bounds).await?.map_all(EditorialEntry::all);
         Ok(EditorialEntryConnection { queue, part })
     }
+}
+
+fn place(entry: &EditorialEntry) -> String {
+    cursor(entry.snapshot()).encode()
 }

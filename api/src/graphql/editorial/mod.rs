@@ -11,6 +11,7 @@ mod presence;
 mod query;
 mod review_mutation;
 mod rounds;
+mod together;
 mod topics;
 
 pub use approvals::{ApprovalMutation, ApprovalQuery};

@@ -4,7 +4,6 @@ use super::entry::person;
 use crate::{
     graphql::{
         context::{app, require_viewer},
-        fresh::{Editing, Fresh},
         ids,
         people::User,
     },
@@ -29,6 +28,12 @@ pub struct PresenceInput {
 pub struct PresencePayload {
     /// Who has it open, the viewer among them.
     editing_now: Vec<Presence>,
+}
+
+impl From<presence::Presence> for Presence {
+    fn from(presence: presence::Presence) -> Self {
+        Self(presence)
+    }
 }
 
 /// Somebody who has an entry open for writing.
@@ -80,8 +85,6 @@ impl PresenceMutation {
     }
 }
 
-/// Whoever came first stands first.
-pub(super) async fn editing_now(ctx: &Context<'_>, entry: EntryId) -> Result<Vec<Presence>> {
-    let found = ctx.data_unchecked::<Fresh<Editing>>().load_one(entry).await?;
-    Ok(found.unwrap_or_default().into_iter().map(Presence).collect())
+async fn editing_now(ctx: &Context<'_>, entry: EntryId) -> Result<Vec<Presence>> {
+    Ok(presence::present(app(ctx), &[entry]).await?.into_iter().map(Presence::from).collect())
 }

@@ -33,7 +33,7 @@ impl EditorialQuery {
 
 async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<EditorialEntry>> {
     match editorial::entry(app(ctx), require_viewer(ctx)?, ids::entry(id)?).await {
-        Ok(snapshot) => Ok(Some(EditorialEntry(snapshot))),
+        Ok(snapshot) => Ok(Some(snapshot.into())),
         Err(error) if error.code() == Code::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }
