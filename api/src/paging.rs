@@ -92,6 +92,14 @@ impl Bounds {
     }
 }
 
+impl<T> Slice<T> {
+    /// The same part of a list of other things, each made of one of these.
+    #[must_use]
+    pub fn map_all<U>(self, make: impl FnOnce(Vec<T>) -> Vec<U>) -> Slice<U> {
+        Slice { items: make(self.items), has_previous: self.has_previous, has_next: self.has_next }
+    }
+}
+
 impl Cursor {
     /// Opaque to clients.
     #[must_use]

@@ -4,6 +4,7 @@
 
 mod access_walk;
 mod command_line;
+mod desk;
 mod four_eyes;
 mod http_protocol;
 mod killed;

@@ -119,3 +119,13 @@ pub enum Actor {
     /// The server itself: it releases and expires what a person scheduled.
     System,
 }
+
+impl Actor {
+    #[must_use]
+    pub const fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Person(person) => Some(person.id),
+            Self::Anonymous | Self::System => None,
+        }
+    }
+}

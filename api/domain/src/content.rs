@@ -160,6 +160,19 @@ impl Content {
         }
     }
 
+    /// Every text in it, whatever field it stands in.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let (short_answer, sources) = match self {
+            Self::Question(question) => (question.short_answer.as_ref(), question.sources.as_slice()),
+            Self::Notice(_) | Self::Page(_) => (None, [].as_slice()),
+        };
+        [self.heading().as_str(), self.body().as_str()]
+            .into_iter()
+            .chain(short_answer.map(ShortAnswer::as_str))
+            .chain(sources.iter().flat_map(|source| [source.title.as_str(), &source.url]))
+            .chain(self.topics().iter().map(|topic| topic.name.as_str()))
+    }
+
     #[must_use]
     pub fn topics(&self) -> &[Topic] {
         match self {

@@ -35,6 +35,10 @@ id! {
     EntryId
 }
 id! {
+    /// A remark of staff on a revision.
+    CommentId
+}
+id! {
     /// A person with an account.
     UserId
 }

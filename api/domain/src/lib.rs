@@ -6,7 +6,10 @@
 
 pub mod actor;
 mod apply;
+pub mod approvals;
 pub mod command;
+pub mod comment;
+pub mod compare;
 pub mod content;
 mod decide;
 pub mod entry;

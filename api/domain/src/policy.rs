@@ -57,6 +57,37 @@ pub fn authorize_administration(actor: &Actor) -> Result<(), Refusal> {
     }
 }
 
+/// Whoever sees an entry may talk about it.
+///
+/// # Errors
+/// `Unauthenticated`, or `NotFound` for everybody else.
+pub fn authorize_comment(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+    match actor {
+        Actor::Anonymous => Err(Refusal::Unauthenticated),
+        Actor::Person(person) if may_see(person, locale) => Ok(()),
+        Actor::Person(_) | Actor::System => Err(Refusal::NotFound),
+    }
+}
+
+/// Only who may write on an entry has it open for writing.
+///
+/// # Errors
+/// `NotFound` for what the person may not see, or `Forbidden` for anyone but an editor of the locale.
+pub fn authorize_editing(person: &Person, locale: &Locale) -> Result<(), Refusal> {
+    if !may_see(person, locale) {
+        return Err(Refusal::NotFound);
+    }
+    if person.has(Role::Editor, locale) { Ok(()) } else { Err(forbidden(Role::Editor)) }
+}
+
+/// What belongs to no locale, like topics and the rules for approvals, is for all who work here.
+///
+/// # Errors
+/// `Forbidden` for a person without any role.
+pub fn authorize_vocabulary(person: &Person) -> Result<(), Refusal> {
+    if person.is_staff() || person.is_admin() { Ok(()) } else { Err(forbidden(Role::Editor)) }
+}
+
 fn authorize_person(person: &Person, entry: &Entry, command: CommandName) -> Result<(), Refusal> {
     if command == CommandName::Assign {
         return Ok(());

@@ -1,6 +1,6 @@
 //! How errors leave the server: with a code of the one table, and without their cause.
 
-use crate::service::{Code, ServiceError, StoreError};
+use crate::service::{Code, Current, ServiceError, StoreError};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use domain::{refusal::Refusal, text::Invalid};
 use std::{error::Error, sync::Arc};
@@ -68,6 +68,10 @@ fn judge(error: &ServerError, extensions: &mut ErrorExtensionValues) -> (Code, S
 fn service(error: &ServiceError, extensions: &mut ErrorExtensionValues) -> (Code, String) {
     match error {
         ServiceError::Refused(refusal) => detail(refusal, extensions),
+        ServiceError::Overtaken { refusal, current } => {
+            detail(refusal, extensions);
+            extensions.set("current", words(current));
+        }
         ServiceError::RateLimited(wait) => extensions.set("retryAfter", wait.as_secs().max(1)),
         ServiceError::Store(StoreError::Taken { field }) => extensions.set("field", *field),
         _ => {}
@@ -80,6 +84,16 @@ fn tell(code: Code, error: &dyn Error, extensions: &mut ErrorExtensionValues) ->
         extensions.set("reference", reference.to_string());
     }
     (code, code.public_message(error))
+}
+
+fn words(current: &Current) -> Value {
+    let words = serde_json::json!({
+        "revision": current.revision,
+        "contentHash": current.hash,
+        "author": current.author,
+        "content": current.content,
+    });
+    Value::from_json(words).unwrap_or_default()
 }
 
 fn detail(refusal: &Refusal, extensions: &mut ErrorExtensionValues) {

@@ -4,7 +4,7 @@ use async_graphql::ID;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     content::Kind,
-    ids::{DocumentId, EntryId, UserId},
+    ids::{CommentId, DocumentId, EntryId, UserId},
     text::Invalid,
 };
 use strum::{Display, EnumString};
@@ -17,6 +17,7 @@ pub(super) enum NodeType {
     FaqPage,
     Notice,
     EditorialEntry,
+    Comment,
     User,
 }
 
@@ -55,8 +56,14 @@ pub(super) fn entry(id: &ID) -> Result<EntryId, Invalid> {
 
 /// # Errors
 /// When it is not the id of a user.
-pub(super) fn user(id: &ID) -> Result<UserId, Invalid> {
-    decode_as(NodeType::User, id, "userId").map(UserId)
+pub(super) fn user(id: &ID, field: &str) -> Result<UserId, Invalid> {
+    decode_as(NodeType::User, id, field).map(UserId)
+}
+
+/// # Errors
+/// When it is not the id of a comment.
+pub(super) fn comment(id: &ID, field: &str) -> Result<CommentId, Invalid> {
+    decode_as(NodeType::Comment, id, field).map(CommentId)
 }
 
 /// A document has the same id for everybody and in every language.

@@ -35,7 +35,14 @@ const MAX_DIRECTIVES: usize = 20;
 /// Everything that can be read. Without signing in only what is published can be.
 #[derive(MergedObject, Default)]
 #[graphql(serial)]
-pub struct Query(delivery::DeliveryQuery, delivery::NodeQuery, people::PeopleQuery, editorial::EditorialQuery);
+pub struct Query(
+    delivery::DeliveryQuery,
+    delivery::NodeQuery,
+    people::PeopleQuery,
+    editorial::EditorialQuery,
+    editorial::EntryListQuery,
+    editorial::ApprovalQuery,
+);
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
@@ -44,6 +51,9 @@ pub struct Mutation(
     people::SessionMutation,
     editorial::DraftMutation,
     editorial::ReviewMutation,
+    editorial::CommentMutation,
+    editorial::PresenceMutation,
+    editorial::ApprovalMutation,
     editorial::TopicMutation,
     people::AccountMutation,
 );

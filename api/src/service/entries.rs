@@ -1,7 +1,7 @@
 //! The one door through which everything but the command line's batches changes an entry.
 
 use super::{
-    Result,
+    Result, overtaken,
     work::{NewEntry, Work},
 };
 use crate::{app::App, store::entries::Snapshot};
@@ -24,7 +24,9 @@ pub async fn run(
 ) -> Result<Snapshot> {
     let mut work = Work::begin(app, user).await?;
     for (position, command) in commands.iter().enumerate() {
-        work.run(id, expected.filter(|_| position == 0), command).await?;
+        if let Err(error) = work.run(id, expected.filter(|_| position == 0), command).await {
+            return Err(overtaken::explain(&mut work, id, command, error).await);
+        }
     }
     finish(work, id).await
 }

@@ -1,5 +1,6 @@
 //! What a use case can come to other than success, and the one table of codes that clients rely on.
 
+use super::overtaken::Current;
 use crate::{auth::password::HashError, store::StoreError};
 use domain::{refusal::Refusal, text::Invalid};
 use std::{error::Error, time::Duration};
@@ -16,7 +17,8 @@ pub enum Code {
     Forbidden,
     /// It does not exist, or the viewer may not know that it does.
     NotFound,
-    /// Somebody else was faster; comes with the current `version` and `status`.
+    /// Somebody else was faster; comes with the current `version` and `status`, and with the `current` words for
+    /// whoever brought others.
     Conflict,
     /// Comes with the `field`.
     InvalidInput,
@@ -36,6 +38,9 @@ pub enum Code {
 pub enum ServiceError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Somebody else's words were there first.
+    #[error("{refusal}")]
+    Overtaken { refusal: Refusal, current: Box<Current> },
     #[error("The e-mail address or the password is wrong.")]
     SignInFailed,
     #[error("The session is over. Sign in again.")]
@@ -70,7 +75,7 @@ impl ServiceError {
             Self::SignInFailed | Self::SessionOver | Self::Refused(Refusal::Unauthenticated) => Code::Unauthenticated,
             Self::Refused(Refusal::NotFound) => Code::NotFound,
             Self::Refused(Refusal::Forbidden(_)) => Code::Forbidden,
-            Self::Refused(Refusal::Conflict { .. }) => Code::Conflict,
+            Self::Overtaken { .. } | Self::Refused(Refusal::Conflict { .. }) => Code::Conflict,
             Self::Refused(Refusal::InvalidTransition { .. }) => Code::InvalidTransition,
             Self::Refused(Refusal::Invalid(_)) => Code::InvalidInput,
             Self::RateLimited(_) => Code::RateLimited,

@@ -3,19 +3,26 @@
 //! Everything that changes an entry goes through [`work::Work`], which asks the domain.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod batch;
+pub mod comments;
 pub mod editorial;
 pub mod entries;
 mod error;
+mod overtaken;
+pub mod presence;
 mod publishing;
+pub mod queue;
 pub mod sessions;
 pub mod topics;
 pub mod work;
 
 pub use crate::store::{
-    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, schema::Step, topics::VocabularyTopic,
+    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step,
+    topics::VocabularyTopic,
 };
 pub use error::{Code, ServiceError};
+pub use overtaken::Current;
 
 pub type Result<T> = std::result::Result<T, ServiceError>;

@@ -10,19 +10,15 @@ use crate::{
     },
 };
 use domain::{
-    actor::Actor,
     content::Topic,
     ids::UserId,
-    policy::authorize_topic_name,
-    refusal::{Forbidden, Refusal},
+    policy::{authorize_topic_name, authorize_vocabulary},
     text::{Invalid, Locale, Slug, TopicName},
 };
 
 /// All topics, for staff.
 pub async fn list(app: &App, viewer: &Viewer) -> Result<Vec<VocabularyTopic>> {
-    if !viewer.person.is_staff() && !viewer.person.is_admin() {
-        return Err(Refusal::Forbidden(Forbidden::NotEditor).into());
-    }
+    authorize_vocabulary(&viewer.person)?;
     Ok(topics::list(app.store.reader()).await?)
 }
 
@@ -58,7 +54,7 @@ async fn give_name(work: &mut Work, existing: Option<&VocabularyTopic>, topic: &
     let is_named = existing.is_some_and(|existing| name_in(existing, locale).is_some());
     authorize_topic_name(work.actor(), locale, is_named)?;
     let now = work.now();
-    let actor = if let Actor::Person(person) = work.actor() { Some(person.id) } else { None };
+    let actor = work.actor().user();
     let write = work.write();
     if existing.is_none() {
         topics::create(write.connection(), &topic.slug, now).await?;

@@ -1,12 +1,12 @@
 //! A unit of work: one person, one transaction, any number of commands, all or nothing.
 
-use super::{Result, ServiceError, publishing};
+use super::{Result, ServiceError, approvals, publishing};
 use crate::{
     app::App,
     store::{
-        Write, accounts,
+        Write, accounts, approval_rules,
         audit::{Record, Subject},
-        entries::{self, Snapshot},
+        entries::{self, Deed, Snapshot},
     },
 };
 use chrono::{DateTime, Utc};
@@ -78,9 +78,10 @@ impl Work {
     /// The refusal of the domain; nothing of this unit of work must be committed then.
     pub async fn run(&mut self, id: EntryId, expected: Option<Version>, command: &Command) -> Result<bool> {
         let before = self.load(id).await?;
+        let rules = approval_rules::list(self.write.connection()).await?;
         let conditions = Conditions {
             now: self.now,
-            approvals_required: self.app.settings.approvals_required,
+            approvals_required: approvals::required(&self.app, &rules, &before),
             expected_version: expected,
         };
         let Decision::Happened(event) = decide(&self.actor, &before.entry, command, &conditions)? else {
@@ -90,7 +91,8 @@ impl Work {
             self.check_items(content).await?;
         }
         let after = before.entry.apply(&event);
-        entries::record(self.write.connection(), &before.entry, &after, &event, self.now).await?;
+        let deed = Deed { event: &event, by: self.actor.user(), comment: command.comment(), at: self.now };
+        entries::record(self.write.connection(), &before.entry, &after, deed).await?;
         match &event {
             Event::Published(publication) => {
                 let was_live = before.entry.live.is_some();
@@ -205,10 +207,7 @@ impl Work {
         on_behalf_of: Option<UserId>,
         comment: Option<String>,
     ) -> Result<()> {
-        let actor = match &self.actor {
-            Actor::Person(person) => Some(person.id),
-            Actor::System | Actor::Anonymous => None,
-        };
+        let actor = self.actor.user();
         let record = Record { at: self.now, actor, on_behalf_of, command: command.to_string(), subject, comment };
         Ok(self.write.audit(record).await?)
     }

@@ -4,13 +4,17 @@
 //! audit chain. What differs between Postgres and SQLite is in `connect` and `error`.
 
 pub mod accounts;
+pub mod approval_rules;
 pub mod audit;
+pub mod comments;
 mod connect;
 pub mod content;
 pub mod entries;
 mod error;
 pub mod history;
+pub mod presence;
 pub mod published;
+pub mod reviews;
 pub mod schema;
 pub mod sessions;
 pub mod topics;

@@ -27,10 +27,11 @@ impl Store {
         Ok(self.pending().await?.is_empty())
     }
 
-    /// Applies what is missing and tells what that was.
+    /// Applies what is missing and tells what that was, and fills tables that older rows are not in yet.
     pub async fn migrate(&self) -> Result<Vec<String>> {
         let pending = self.pending().await?;
         Migrator::up(self.reader(), None).await?;
+        self.index_entries().await?;
         Ok(pending)
     }
 

@@ -5,8 +5,8 @@ use entity::audit_head;
 use sea_orm::{
     AccessMode,
     ActiveValue::{Set, Unchanged},
-    DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait as _,
+    DatabaseConnection, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _,
 };
 use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;
@@ -40,6 +40,13 @@ impl Store {
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
         let end = audit::ChainEnd { seq: row.seq, hash: row.hash };
         Ok(Write { transaction, started_at: end.seq, end, _turn: turn })
+    }
+
+    /// For what is forgotten soon and part of no record: it waits for nobody's turn and leaves no trace in the audit
+    /// trail. Each statement stands alone.
+    #[must_use]
+    pub const fn fleeting(&self) -> &DatabaseConnection {
+        self.reader()
     }
 
     /// A transaction that reads one state of the database, whatever others write meanwhile.

@@ -20,13 +20,29 @@ pub async fn input(cast: &Cast, trier: &Person, mutation: &str) -> Value {
             json!({ "email": email, "name": "New", "password": PASSWORD, "roles": [] })
         }
         "grantRole" | "disableUser" | "enableUser" | "revokeRole" => on_user(cast, mutation).await,
+        "setApprovalsRequired" => json!({ "subject": { "locale": "en" }, "required": 1 }),
+        "resolveComment" | "reopenComment" => on_comment(cast, trier, mutation).await,
         _ => on_entry(cast, trier, mutation).await,
     }
 }
 
+/// On one that the author made.
+async fn on_comment(cast: &Cast, trier: &Person, mutation: &str) -> Value {
+    let entry = cast.entry(Stage::Draft, trier).await;
+    let add = "mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }";
+    let input = json!({ "input": { "id": entry.id, "revision": entry.revision, "text": "Really?" } });
+    let id = cast.author.data(add, input).await["addComment"]["comment"]["id"].take();
+    if mutation == "reopenComment" {
+        let resolve = "mutation ($input: CommentInput!) { resolveComment(input: $input) { __typename } }";
+        cast.author.data(resolve, json!({ "input": { "id": id } })).await;
+    }
+    json!({ "id": id })
+}
+
 async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
     let stage = match mutation {
-        "saveEntry" | "submitEntry" | "discardDraft" | "archiveEntry" => Stage::Draft,
+        "saveEntry" | "submitEntry" | "discardDraft" | "archiveEntry" | "addComment" | "editingEntry"
+        | "stopEditing" => Stage::Draft,
         "revertEntry" => Stage::Rewritten,
         "withdrawEntry" | "requestChanges" | "approveEntry" => Stage::Submitted,
         "publishEntry" => Stage::Approved,
@@ -41,6 +57,8 @@ async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
         "requestChanges" => entry.input_with(&json!({ "comment": "No." })),
         "approveEntry" => entry.approval("NOW"),
         "retractEntry" => json!({ "id": entry.id, "reason": "wrong" }),
+        "addComment" => json!({ "id": entry.id, "revision": entry.revision, "text": "Really?" }),
+        "editingEntry" | "stopEditing" => json!({ "id": entry.id }),
         _ => entry.input(),
     }
 }

@@ -16,7 +16,7 @@ pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
         "entry" => "entry(slug: \"who-may\", locale: \"en\") { __typename }".into(),
         "pages" | "entries" => format!("{way}(locale: \"en\") {{ nodes {{ __typename }} }}"),
         "topics" => "topics(locale: \"en\") { __typename }".into(),
-        "viewer" | "users" | "editorialTopics" => format!("{way} {{ __typename }}"),
+        "viewer" | "users" | "editorialTopics" | "approvalRules" => format!("{way} {{ __typename }}"),
         "editorialEntries" => format!("{way} {{ nodes {{ __typename }} }}"),
         "editorialEntry" => format!("{way}(id: {}) {{ __typename }}", json!(draft(cast, trier).await)),
         "node of a question" => {

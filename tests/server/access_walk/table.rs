@@ -43,6 +43,9 @@ on_both_databases! {
 async fn publish(cast: &Cast) {
     let topic = "mutation { createTopic(input: { slug: \"rules\", locale: \"en\", name: \"Rules\" }) { __typename } }";
     cast.author.data(topic, json!({})).await;
+    let rule =
+        "mutation { setApprovalsRequired(input: { subject: { topic: \"rules\" }, required: 1 }) { __typename } }";
+    cast.helper.data(rule, json!({})).await;
     let question = json!({ "question": "Who may?", "answer": "All.", "topics": ["rules"] });
     let question = cast.author.publish(&cast.helper, "en", json!({ "question": question })).await;
     let page = json!({ "page": { "title": "The page", "items": [question.document] } });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use tests::{Backend, Field, Schema, Server};
 
 /// The fields of Query that are for those who have signed in, or for both sides.
-const STAFF: &[&str] = &["viewer", "users", "editorialEntry", "editorialEntries", "editorialTopics"];
+const STAFF: &[&str] = &["viewer", "users", "editorialEntry", "editorialEntries", "editorialTopics", "approvalRules"];
 const BOTH: &[&str] = &["node", "nodes"];
 
 async fn schema() -> Schema {

@@ -10,13 +10,13 @@ pub struct Selection {
     below: Vec<Self>,
 }
 
-/// How deep to ask. What is deeper has been reached by a shorter way.
+/// How deep to ask. What is deeper has been reached by a shorter way, and so has what lies below its own type.
 const DEPTH: usize = 8;
 
 impl Selection {
     /// All that a field leads to.
     pub fn everything(schema: &Schema, arguments: &Arguments<'_>, field: &Field, filled: &str) -> Self {
-        let below = select(schema, arguments, &field.of, DEPTH);
+        let below = select(schema, arguments, &field.of, &[]);
         Self { head: format!("{}{filled}", field.name), below }
     }
 
@@ -42,18 +42,19 @@ impl Selection {
     }
 }
 
-fn select(schema: &Schema, arguments: &Arguments<'_>, name: &str, depth: usize) -> Vec<Selection> {
+fn select(schema: &Schema, arguments: &Arguments<'_>, name: &str, above: &[&str]) -> Vec<Selection> {
     let of = schema.of(name);
-    if !of.is_composite() || depth == 0 {
+    if !of.is_composite() || above.len() == DEPTH || above.contains(&name) {
         return vec![];
     }
+    let path = [above, &[name]].concat();
     let mut selections = vec![Selection { head: "__typename".into(), below: vec![] }];
     for possible in &of.possible {
-        let below = select(schema, arguments, possible, depth - 1);
+        let below = select(schema, arguments, possible, &path);
         selections.push(Selection { head: format!("... on {possible}"), below });
     }
     for field in &of.fields {
-        let below = select(schema, arguments, &field.of, depth - 1);
+        let below = select(schema, arguments, &field.of, &path);
         if below.is_empty() && schema.of(&field.of).is_composite() {
             continue;
         }

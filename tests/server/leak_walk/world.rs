@@ -87,7 +87,15 @@ impl<'a> World<'a> {
             entry = self.take(*step, kind, &place, &entry).await;
         }
         assert_eq!(entry.status, state.status, "{place}");
+        self.talk(&entry, &place).await;
         self.all.push(Made { entry, kind, locale, live: state.live });
+    }
+
+    /// What staff say about it.
+    async fn talk(&mut self, entry: &Entry, place: &str) {
+        let text = self.words.coin(Tone::Secret, &format!("a comment on {place}"));
+        let input = json!({ "id": entry.id, "revision": entry.revision, "text": text });
+        self.approver.mutate("addComment", input).await;
     }
 
     async fn take(&mut self, step: Step, kind: Kind, place: &str, entry: &Entry) -> Entry {

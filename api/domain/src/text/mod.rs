@@ -4,16 +4,21 @@
 //! refuse can still be released and retracted.
 
 mod email;
+pub mod fold;
 mod line;
 mod locale;
 mod prose;
+mod script;
 mod slug;
+mod words;
 
 pub use email::Email;
 pub use line::{Heading, PersonName, ShortAnswer, SourceTitle, TopicName};
 pub use locale::{Direction, Locale};
-pub use prose::{Comment, Markdown, PublicNote};
+pub use prose::{Comment, Markdown, PublicNote, Quote};
+pub(crate) use script::is_unspaced;
 pub use slug::Slug;
+pub use words::words;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -24,6 +29,7 @@ pub mod limits {
     pub const BODY: usize = 50_000;
     pub const COMMENT: usize = 5_000;
     pub const PUBLIC_NOTE: usize = 1_000;
+    pub const QUOTE: usize = 1_000;
     pub const PERSON_NAME: usize = 200;
     pub const TOPIC_NAME: usize = 100;
     pub const SOURCE_TITLE: usize = 300;

@@ -19,6 +19,10 @@ text_type! {
     Comment, |text| parse_note(text, limits::COMMENT)
 }
 text_type! {
+    /// A passage of a content that a comment is about: 1 to [`limits::QUOTE`] characters.
+    Quote, |text| parse_note(text, limits::QUOTE)
+}
+text_type! {
     /// What readers are told of a change or a retraction: 1 to [`limits::PUBLIC_NOTE`] characters.
     PublicNote, |text| parse_note(text, limits::PUBLIC_NOTE)
 }

@@ -101,9 +101,9 @@ async fn editorial(ctx: &Context<'_>, viewer: &Viewer, keys: &[Key], found: &mut
     let entries: Vec<EntryId> =
         of_type(keys, |node| node == NodeType::EditorialEntry).into_iter().map(EntryId).collect();
     if !entries.is_empty() {
-        for snapshot in editorial::entries_by_id(app(ctx), viewer, &entries).await? {
-            let key = (NodeType::EditorialEntry, snapshot.entry.id.0);
-            found.insert(key, Node::EditorialEntry(EditorialEntry(snapshot)));
+        for entry in EditorialEntry::all(editorial::entries_by_id(app(ctx), viewer, &entries).await?) {
+            let key = (NodeType::EditorialEntry, entry.snapshot().entry.id.0);
+            found.insert(key, Node::EditorialEntry(entry));
         }
     }
     let people: Vec<UserId> = of_type(keys, |node| node == NodeType::User).into_iter().map(UserId).collect();

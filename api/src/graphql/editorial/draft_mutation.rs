@@ -83,7 +83,7 @@ pub struct EntryPayload {
 
 impl From<Snapshot> for EntryPayload {
     fn from(snapshot: Snapshot) -> Self {
-        Self { entry: EditorialEntry(snapshot) }
+        Self { entry: snapshot.into() }
     }
 }
 

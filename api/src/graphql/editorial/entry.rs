@@ -1,6 +1,8 @@
 //! An entry with all that staff may know of it.
 
-use super::content::EditorialContent;
+use super::{
+    comments::Comment, content::EditorialContent, presence::Presence, rounds::ReviewRound, together::Together,
+};
 use crate::{
     graphql::{
         context::{app, require_viewer},
@@ -9,21 +11,42 @@ use crate::{
         people::User,
         scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
     },
-    service::{ServiceError, Snapshot, StoredRevision, editorial},
+    service::{ServiceError, Snapshot, StoredRevision, approvals, comments::Thread, editorial},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::ids::{EntryId, RevisionNumber, UserId};
+use std::sync::Arc;
 
 /// An entry as its editors and approvers see it.
 #[derive(Clone)]
-pub struct EditorialEntry(pub(in crate::graphql) Snapshot);
+pub struct EditorialEntry(Snapshot, Arc<Together>);
+
+impl From<Snapshot> for EditorialEntry {
+    fn from(snapshot: Snapshot) -> Self {
+        let together = Together::new(vec![snapshot.entry.id]);
+        Self(snapshot, Arc::new(together))
+    }
+}
+
+impl EditorialEntry {
+    /// The entries of a list.
+    pub(in crate::graphql) fn all(snapshots: Vec<Snapshot>) -> Vec<Self> {
+        let together = Together::new(snapshots.iter().map(|snapshot| snapshot.entry.id).collect());
+        let together = Arc::new(together);
+        snapshots.into_iter().map(|snapshot| Self(snapshot, Arc::clone(&together))).collect()
+    }
+
+    pub(in crate::graphql) const fn snapshot(&self) -> &Snapshot {
+        &self.0
+    }
+}
 
 /// An immutable snapshot of the content of an entry.
 pub struct Revision(StoredRevision);
 
 /// A review that is open.
-pub struct Review<'a>(&'a Snapshot, &'a domain::review::Review);
+pub struct Review<'a>(&'a EditorialEntry, &'a domain::review::Review);
 
 /// Whether the viewer may do something with the entry now.
 #[derive(SimpleObject)]
@@ -93,7 +116,7 @@ impl EditorialEntry {
     }
 
     /// The revisions, the newest first.
-    #[graphql(complexity = "usize::try_from(first).unwrap_or(0).min(100) * child_complexity")]
+    #[graphql(complexity = "size(first) * child_complexity")]
     async fn revisions(
         &self,
         ctx: &Context<'_>,
@@ -101,7 +124,7 @@ impl EditorialEntry {
         first: i32,
     ) -> Result<Vec<Revision>> {
         let entry = &self.0.entry;
-        let newest = entry.revisions.iter().rev().take(usize::try_from(first).unwrap_or(0));
+        let newest = entry.revisions.iter().rev().take(size(first));
         let keys: Vec<_> = newest.map(|revision| (entry.id, revision.number)).collect();
         let mut found = ctx.data_unchecked::<Batch<Revisions>>().load_many(keys.iter().copied()).await?;
         Ok(keys.iter().filter_map(|key| found.remove(key)).map(Revision).collect())
@@ -109,7 +132,43 @@ impl EditorialEntry {
 
     /// The review that is open, if any.
     async fn review(&self) -> Option<Review<'_>> {
-        self.0.entry.review.as_ref().map(|review| Review(&self.0, review))
+        self.0.entry.review.as_ref().map(|review| Review(self, review))
+    }
+
+    /// The reviews that it went through, the newest first.
+    #[graphql(complexity = "size(first) * child_complexity")]
+    async fn review_rounds(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
+        first: i32,
+    ) -> Result<Vec<ReviewRound>> {
+        let rounds = self.1.rounds(ctx, self.0.entry.id).await?;
+        Ok(rounds.into_iter().take(size(first)).map(ReviewRound).collect())
+    }
+
+    /// What staff say about it, as threads: the comments that began one, the newest first.
+    #[graphql(complexity = "size(first) * child_complexity")]
+    async fn comments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only threads that are resolved, or only those that are not.")] resolved: Option<bool>,
+        #[graphql(desc = "Only threads about the revision with this number.")] revision: Option<u32>,
+        #[graphql(desc = "How many at most, from 0 to 100.", default = 20, validator(minimum = 0, maximum = 100))]
+        first: i32,
+    ) -> Result<Vec<Comment>> {
+        let threads = self.1.threads(ctx, self.0.entry.id).await?;
+        let wanted = |thread: &Thread| {
+            resolved.is_none_or(|resolved| thread.root.resolved.is_some() == resolved)
+                && revision.is_none_or(|revision| thread.root.revision.0 == revision)
+        };
+        Ok(threads.into_iter().filter(wanted).take(size(first)).map(Comment::from).collect())
+    }
+
+    /// Who has it open for writing: those who sent `editingEntry` within the last 30 seconds, the viewer included.
+    /// Whoever came first stands first.
+    async fn editing_now(&self, ctx: &Context<'_>) -> Result<Vec<Presence>> {
+        Ok(self.1.editing(ctx, self.0.entry.id).await?.into_iter().map(Presence::from).collect())
     }
 
     /// Those who may not approve, since they wrote or submitted what would be approved.
@@ -118,9 +177,9 @@ impl EditorialEntry {
     }
 
     /// What the viewer may do with it now, and if not, why.
-    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableAction>> {
-        let available = editorial::available(app(ctx), require_viewer(ctx)?, &self.0);
+        let rules = self.1.rules(ctx).await?;
+        let available = editorial::available(app(ctx), require_viewer(ctx)?, rules, &self.0);
         let action = |available: editorial::Availability| AvailableAction {
             action: available.command.into(),
             allowed: available.refusal.is_none(),
@@ -137,6 +196,11 @@ impl EditorialEntry {
     /// When it last changed in any way.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+
+    /// Since when it stands where it stands.
+    async fn waiting_since(&self) -> DateTime<Utc> {
+        self.0.waiting_since
     }
 }
 
@@ -184,7 +248,7 @@ impl Review<'_> {
 
     /// When.
     async fn submitted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.submitted_at
+        self.0.0.submitted_at
     }
 
     /// The revision that is reviewed.
@@ -209,12 +273,13 @@ impl Review<'_> {
 
     /// Who has approved it so far.
     async fn approvers(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
-        people(ctx, self.0.entry.approvals().iter().map(|approval| approval.by).collect()).await
+        people(ctx, self.0.0.entry.approvals().iter().map(|approval| approval.by).collect()).await
     }
 
     /// How many approvals it needs.
-    async fn approvals_required(&self, ctx: &Context<'_>) -> usize {
-        app(ctx).settings.approvals_required.get()
+    async fn approvals_required(&self, ctx: &Context<'_>) -> Result<usize> {
+        let EditorialEntry(snapshot, together) = self.0;
+        Ok(approvals::required(app(ctx), together.rules(ctx).await?, snapshot).get())
     }
 }
 
@@ -224,11 +289,16 @@ async fn revision(ctx: &Context<'_>, entry: EntryId, number: RevisionNumber) -> 
     Ok(Revision(found.ok_or_else(lost)?))
 }
 
-async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
+/// How many items of a list are asked for.
+fn size(first: i32) -> usize {
+    usize::try_from(first).unwrap_or(0).min(100)
+}
+
+pub(super) async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
     Ok(ctx.data_unchecked::<Batch<People>>().load_one(id).await?.map(User))
 }
 
-async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
+pub(super) async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
     let mut found = ctx.data_unchecked::<Batch<People>>().load_many(ids.iter().copied()).await?;
     Ok(ids.iter().filter_map(|id| found.remove(id)).map(User).collect())
 }

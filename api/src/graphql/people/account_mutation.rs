@@ -92,7 +92,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The role.")] input: ChangeRoleInput,
     ) -> Result<UserPayload> {
-        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale)?);
+        let (id, grant) = (ids::user(&input.user_id, "userId")?, scoped(input.role, input.locale)?);
         payload(accounts::grant(app(ctx), authority(ctx), id, &grant).await?)
     }
 
@@ -102,7 +102,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The role.")] input: ChangeRoleInput,
     ) -> Result<UserPayload> {
-        let (id, grant) = (ids::user(&input.user_id)?, scoped(input.role, input.locale)?);
+        let (id, grant) = (ids::user(&input.user_id, "userId")?, scoped(input.role, input.locale)?);
         payload(accounts::revoke(app(ctx), authority(ctx), id, &grant).await?)
     }
 
@@ -112,7 +112,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The account.")] input: UserInput,
     ) -> Result<UserPayload> {
-        let id = ids::user(&input.user_id)?;
+        let id = ids::user(&input.user_id, "userId")?;
         payload(accounts::set_disabled(app(ctx), authority(ctx), id, true).await?)
     }
 
@@ -122,7 +122,7 @@ impl AccountMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The account.")] input: UserInput,
     ) -> Result<UserPayload> {
-        let id = ids::user(&input.user_id)?;
+        let id = ids::user(&input.user_id, "userId")?;
         payload(accounts::set_disabled(app(ctx), authority(ctx), id, false).await?)
     }
 }

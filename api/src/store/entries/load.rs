@@ -1,15 +1,15 @@
 //! From rows to entries, any number of them in five statements.
 
 use super::Snapshot;
-use crate::store::{Connection, Result, StoreError, content, values};
+use crate::store::{Connection, Result, StoreError, content, reviews, values};
 use domain::{
     content::{Content, Kind},
     entry::Entry,
     ids::{DocumentId, EntryId, UserId},
     publication::{Live, Schedule},
-    review::{Approval, Correction, Review},
+    review::{Approval, Review},
     revision::Revision,
-    text::{Locale, PublicNote, Slug},
+    text::{Locale, Slug},
 };
 use entity::{approval, document, entry, review, revision};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
@@ -37,6 +37,11 @@ pub async fn find_by_document(db: &impl Connection, document: DocumentId, locale
         .one(db)
         .await?;
     Ok(row.map(|row| EntryId(row.id)))
+}
+
+/// The language of an entry, whoever may see it.
+pub async fn locale_of(db: &impl Connection, id: EntryId) -> Result<Option<Locale>> {
+    Ok(entry::Entity::find_by_id(id.0).one(db).await?.map(|row| Locale::from_stored(row.locale)))
 }
 
 /// The kinds of those documents that exist, in no order.
@@ -94,7 +99,7 @@ impl Parts {
         let review = self.reviews.remove(&row.id);
         let submitted_at = review.as_ref().map(|review| review.submitted_at);
         let review = review.map(|review| self.review(review)).transpose()?;
-        let (created_at, updated_at) = (row.created_at, row.updated_at);
+        let (created_at, updated_at, waiting_since) = (row.created_at, row.updated_at, row.waiting_since);
         let entry = Entry {
             id: EntryId(row.id),
             document: DocumentId(row.document_id),
@@ -111,17 +116,15 @@ impl Parts {
             locale: Locale::from_stored(row.locale),
             slug: Slug::from_stored(row.slug),
         };
-        Ok(Snapshot { entry, content, created_at, updated_at, submitted_at })
+        Ok(Snapshot { entry, content, created_at, updated_at, waiting_since, submitted_at })
     }
 
     fn review(&mut self, row: review::Model) -> Result<Review> {
-        let note = row.change_note.map(PublicNote::from_stored);
-        let significance = row.significance.map(|text| values::stored(&text, "significance")).transpose()?;
         Ok(Review {
             submitter: UserId(row.submitter_id),
             revision: values::revision(row.revision)?,
             hash: values::stored(&row.content_hash, "content hash")?,
-            correction: significance.map(|significance| Correction { significance, note }),
+            correction: reviews::correction(row.significance.as_deref(), row.change_note)?,
             approvals: self.approvals.remove(&row.id).unwrap_or_default(),
         })
     }

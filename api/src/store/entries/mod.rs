@@ -1,12 +1,15 @@
 //! Entries: the unit of the workflow.
 
+mod filter;
+mod index;
 mod list;
 mod load;
 mod record;
 
-pub use list::{Filter, list};
-pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many};
-pub use record::{create, record};
+pub use filter::Filter;
+pub use list::{count, list};
+pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many, locale_of};
+pub use record::{Deed, create, record};
 
 use chrono::{DateTime, Utc};
 use domain::{content::Content, entry::Entry};
@@ -18,6 +21,8 @@ pub struct Snapshot {
     pub content: Content,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// Since when it stands where it stands.
+    pub waiting_since: DateTime<Utc>,
     /// When the open review was asked for.
     pub submitted_at: Option<DateTime<Utc>>,
 }

@@ -1,27 +1,29 @@
 //! From events to rows.
 
-use crate::store::{Connection, Result, StoreError, content, history, values};
+use super::index;
+use crate::store::{Connection, Result, StoreError, content, history, reviews::Outcome, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Kind,
     entry::Entry,
     event::Event,
-    ids::DocumentId,
+    ids::{DocumentId, UserId},
     review::{Approval, Review},
     revision::NewRevision,
+    text::Comment,
 };
 use entity::{approval, document, entry, review};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
-use strum::Display;
 use uuid::Uuid;
 
-/// How a review ended.
-#[derive(Display)]
-#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-enum Outcome {
-    Withdrawn,
-    ChangesRequested,
-    Published,
+/// What happened, by whom, and what they said about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed<'a> {
+    pub event: &'a Event,
+    /// Nobody for the server itself.
+    pub by: Option<UserId>,
+    pub comment: Option<&'a Comment>,
+    pub at: DateTime<Utc>,
 }
 
 /// Stores a new entry with its first revision, and its document if that is new.
@@ -39,7 +41,8 @@ pub async fn create(db: &impl Connection, entry: &Entry, first: &NewRevision, no
     row.created_at = Set(now);
     row.waiting_since = Set(now);
     row.insert(db).await?;
-    content::insert(db, entry.id, first, now).await
+    content::insert(db, entry.id, first, now).await?;
+    index::put(db, entry.id, &first.content).await
 }
 
 async fn ensure_document(db: &impl Connection, id: DocumentId, kind: Kind, now: DateTime<Utc>) -> Result<()> {
@@ -54,13 +57,8 @@ async fn ensure_document(db: &impl Connection, id: DocumentId, kind: Kind, now: 
 ///
 /// # Errors
 /// `Conflict` when the row does not have the version that `before` was read with.
-pub async fn record(
-    db: &impl Connection,
-    before: &Entry,
-    after: &Entry,
-    event: &Event,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn record(db: &impl Connection, before: &Entry, after: &Entry, deed: Deed<'_>) -> Result<()> {
+    let now = deed.at;
     let mut row = columns(after, now);
     if after.status != before.status {
         row.waiting_since = Set(now);
@@ -74,14 +72,20 @@ pub async fn record(
     if updated.rows_affected != 1 {
         return Err(StoreError::Conflict);
     }
-    match event {
+    record_event(db, before, deed).await?;
+    if after.head == before.head { Ok(()) } else { index::follow(db, after.id, after.head).await }
+}
+
+async fn record_event(db: &impl Connection, before: &Entry, deed: Deed<'_>) -> Result<()> {
+    let now = deed.at;
+    match deed.event {
         Event::Saved(revision) | Event::Reverted(revision) => content::insert(db, before.id, revision, now).await,
         Event::Submitted(review) => open_review(db, before, review, now).await,
-        Event::Withdrawn => close_review(db, before, Outcome::Withdrawn, now).await,
-        Event::ChangesRequested => close_review(db, before, Outcome::ChangesRequested, now).await,
-        Event::Approved { approval, .. } => add_approval(db, before, approval, now).await,
+        Event::Withdrawn => close_review(db, before, Outcome::Withdrawn, deed).await,
+        Event::ChangesRequested => close_review(db, before, Outcome::ChangesRequested, deed).await,
+        Event::Approved { approval, .. } => add_approval(db, before, approval, deed).await,
         Event::Published(publication) => {
-            close_review(db, before, Outcome::Published, now).await?;
+            close_review(db, before, Outcome::Published, deed).await?;
             history::begin(db, before.id, publication, now).await
         }
         Event::Retracted { public_note } => {
@@ -130,10 +134,12 @@ async fn open_review(db: &impl Connection, entry: &Entry, review: &Review, now: 
     Ok(())
 }
 
-async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, now: DateTime<Utc>) -> Result<()> {
+async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, deed: Deed<'_>) -> Result<()> {
     let closed = review::ActiveModel {
-        closed_at: Set(Some(now)),
+        closed_at: Set(Some(deed.at)),
         outcome: Set(Some(outcome.to_string())),
+        closed_by: Set(deed.by.map(|by| by.0)),
+        closing_comment: Set(deed.comment.map(ToString::to_string)),
         ..Default::default()
     };
     review::Entity::update_many()
@@ -145,7 +151,7 @@ async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, now
     Ok(())
 }
 
-async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, now: DateTime<Utc>) -> Result<()> {
+async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, deed: Deed<'_>) -> Result<()> {
     let review = review::Entity::find()
         .filter(review::Column::EntryId.eq(entry.id.0))
         .filter(review::Column::ClosedAt.is_null())
@@ -157,8 +163,8 @@ async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, now
         approver_id: Set(given.by.0),
         revision: Set(values::column(given.revision.0)),
         content_hash: Set(given.hash.to_string()),
-        created_at: Set(now),
-        ..Default::default()
+        created_at: Set(deed.at),
+        comment: Set(deed.comment.map(ToString::to_string)),
     };
     row.insert(db).await?;
     Ok(())

@@ -1,0 +1,108 @@
+//! Which entries a list holds.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    content::Kind,
+    entry::Status,
+    ids::{EntryId, UserId},
+    text::{Locale, Slug},
+};
+use entity::{approval, entry, entry_text, entry_topic, review, revision};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
+};
+
+/// What to list.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only these locales; `None` for all. An empty list finds nothing.
+    pub locales: Option<Vec<Locale>>,
+    pub status: Option<Status>,
+    pub kind: Option<Kind>,
+    pub topic: Option<Slug>,
+    /// Entries on which each of these people has written a revision.
+    pub authors: Vec<UserId>,
+    /// Entries in review to which this person has not contributed and which they have not approved yet.
+    pub awaiting: Option<UserId>,
+    /// Entries with which something went wrong.
+    pub with_problem: bool,
+    /// Folded words, each of which occurs in the head.
+    pub words: Vec<String>,
+}
+
+impl Filter {
+    pub(super) fn condition(&self) -> Condition {
+        let locales = |locales: &Vec<Locale>| entry::Column::Locale.is_in(locales.iter().map(Locale::as_str));
+        let with_topic = |topic: &Slug| entry::Column::Id.in_subquery(filed_under(topic).into_query());
+        let authors = self.authors.iter().map(|author| entry::Column::Id.in_subquery(written_by(*author).into_query()));
+        authors
+            .fold(Condition::all(), Condition::add)
+            .add_option(self.locales.as_ref().map(locales))
+            .add_option(self.status.map(|status| entry::Column::Status.eq(status.to_string())))
+            .add_option(self.kind.map(|kind| entry::Column::Kind.eq(kind.to_string())))
+            .add_option(self.topic.as_ref().map(with_topic))
+            .add_option(self.awaiting.map(awaiting))
+            .add_option(self.with_problem.then(|| entry::Column::Problem.is_not_null()))
+            .add_option(
+                (!self.words.is_empty()).then(|| entry::Column::Id.in_subquery(saying(&self.words).into_query())),
+            )
+    }
+}
+
+/// What comes after an entry in the order of the lists.
+pub(super) fn beyond(waiting_since: DateTime<Utc>, id: EntryId) -> Condition {
+    let waits_as_long = Condition::all().add(entry::Column::WaitingSince.eq(waiting_since));
+    Condition::any()
+        .add(entry::Column::WaitingSince.gt(waiting_since))
+        .add(waits_as_long.add(entry::Column::Id.gt(id.0)))
+}
+
+fn written_by(author: UserId) -> Select<revision::Entity> {
+    revision::Entity::find()
+        .select_only()
+        .column(revision::Column::EntryId)
+        .filter(revision::Column::AuthorId.eq(author.0))
+}
+
+fn filed_under(topic: &Slug) -> Select<entry_topic::Entity> {
+    entry_topic::Entity::find()
+        .select_only()
+        .column(entry_topic::Column::EntryId)
+        .filter(entry_topic::Column::Slug.eq(topic.as_str()))
+}
+
+fn saying(words: &[String]) -> Select<entry_text::Entity> {
+    let all = entry_text::Entity::find().select_only().column(entry_text::Column::EntryId);
+    words.iter().fold(all, |found, word| found.filter(entry_text::Column::Folded.like(containing(word))))
+}
+
+/// What a person types stands for itself, wildcards included.
+fn containing(word: &str) -> LikeExpr {
+    let literal = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    LikeExpr::new(format!("%{literal}%")).escape('!')
+}
+
+/// In review, and the person has neither submitted, nor approved, nor written a revision since the last live one. Who
+/// wrote words that somebody else brought back is left to the domain to refuse.
+fn awaiting(person: UserId) -> Condition {
+    let approved = approval::Entity::find()
+        .select_only()
+        .column(approval::Column::ReviewId)
+        .filter(approval::Column::ApproverId.eq(person.0));
+    let open = review::Entity::find()
+        .select_only()
+        .column(review::Column::EntryId)
+        .filter(review::Column::ClosedAt.is_null())
+        .filter(review::Column::SubmitterId.ne(person.0))
+        .filter(review::Column::Id.not_in_subquery(approved.into_query()));
+    let number = Expr::col((revision::Entity, revision::Column::Number));
+    let last_live = Expr::col((entry::Entity, entry::Column::LastLiveRevision));
+    let written = written_by(person)
+        .filter(Expr::col((revision::Entity, revision::Column::EntryId)).equals((entry::Entity, entry::Column::Id)))
+        .filter(number.gt(Func::coalesce([last_live, Expr::val(0)])));
+    Condition::all()
+        .add(entry::Column::Status.eq(Status::InReview.to_string()))
+        .add(entry::Column::Id.in_subquery(open.into_query()))
+        .add(Expr::exists(written.into_query()).not())
+}
