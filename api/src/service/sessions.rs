@@ -9,6 +9,7 @@ use crate::{
         refresh,
         token::{Bearer, LIFETIME},
     },
+    events::Event,
     store::{
         Connection,
         accounts::{self, Account},
@@ -105,7 +106,7 @@ pub async fn refresh(app: &App, token: &SecretString) -> Result<Credentials> {
     if !sessions::has_token(app.store.reader(), &hash).await? {
         return Err(ServiceError::SessionOver);
     }
-    let write = app.store.write().await?;
+    let mut write = app.store.write().await?;
     match sessions::spend_token(write.connection(), &hash, now).await? {
         Spent::Now(session) if session.is_open(now) && is_enabled(write.connection(), session.user).await? => {
             let credentials = issue(app, write.connection(), &session, now).await?;
@@ -115,6 +116,7 @@ pub async fn refresh(app: &App, token: &SecretString) -> Result<Credentials> {
         Spent::Before(session) => {
             tracing::warn!(session = %session.id, user = %session.user, "a refresh token was used twice");
             sessions::revoke(write.connection(), session.id, now).await?;
+            write.tell(Event::Account { user: session.user });
             write.commit().await?;
             Err(ServiceError::SessionOver)
         }
@@ -143,8 +145,9 @@ async fn issue(app: &App, db: &impl Connection, session: &Session, now: DateTime
 
 /// Ends the session of the viewer.
 pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<()> {
-    let write = app.store.write().await?;
+    let mut write = app.store.write().await?;
     sessions::revoke(write.connection(), viewer.session, app.clock.now()).await?;
+    write.tell(Event::Account { user: viewer.person.id });
     Ok(write.commit().await?)
 }
 
@@ -166,6 +169,7 @@ pub async fn change_password(app: &App, viewer: &Viewer, current: SecretString, 
     let mut write = app.store.write().await?;
     accounts::set_password(write.connection(), account.id, &hash).await?;
     sessions::revoke_others(write.connection(), account.id, viewer.session, now).await?;
+    write.tell(Event::Account { user: account.id });
     write
         .audit(Record {
             at: now,

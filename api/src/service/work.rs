@@ -3,6 +3,7 @@
 use super::{Result, ServiceError, publishing};
 use crate::{
     app::App,
+    events,
     store::{
         Write, accounts,
         audit::{Record, Subject},
@@ -93,14 +94,19 @@ impl Work {
         entries::record(self.write.connection(), &before.entry, &after, &event, self.now).await?;
         match &event {
             Event::Published(publication) => {
+                self.write.tell(events::Event::Public);
                 let was_live = before.entry.live.is_some();
                 publishing::show(self.write.connection(), &after, &before.content, publication, was_live, self.now)
                     .await?;
             }
-            Event::Retracted { .. } | Event::Expired => publishing::hide(self.write.connection(), &after).await?,
+            Event::Retracted { .. } | Event::Expired => {
+                self.write.tell(events::Event::Public);
+                publishing::hide(self.write.connection(), &after).await?;
+            }
             _ => {}
         }
         self.audit(&before.entry, &after, command, &event).await?;
+        self.write.tell(happened(Some(before.entry.status), &after));
         Ok(true)
     }
 
@@ -119,6 +125,7 @@ impl Work {
         entries::create(self.write.connection(), &entry, &first, self.now).await?;
         let subject = subject(None, &entry, &entry);
         self.append(CommandName::Create, subject?, None, None).await?;
+        self.write.tell(happened(None, &entry));
         Ok(entry.id)
     }
 
@@ -212,6 +219,10 @@ impl Work {
         let record = Record { at: self.now, actor, on_behalf_of, command: command.to_string(), subject, comment };
         Ok(self.write.audit(record).await?)
     }
+}
+
+fn happened(from: Option<Status>, after: &Entry) -> events::Event {
+    events::Event::Entry { id: after.id, locale: after.locale.clone(), from, to: after.status }
 }
 
 /// The words that a command was about: those that were live for one that ended them, else those of the head.
