@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{self, Failure, Schema, check, operation, prepare},
+    graphql::{self, Failure, Schema, check, operation, parse, prepare},
     service::{Code, ServiceError},
 };
 use actix_web::{
@@ -14,14 +14,8 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Bytes, Data, Query},
 };
-use async_graphql::{
-    Request, Response, ServerError, Variables,
-    parser::{self, parse_query, types::OperationType},
-};
+use async_graphql::{Request, Response, ServerError, Variables, parser::types::OperationType};
 use serde::{Deserialize, Serialize};
-
-/// The longest query text, in bytes; contents belong into variables.
-const MAX_QUERY: usize = 64 * 1024;
 
 /// What the specification puts into a query string.
 #[derive(Deserialize)]
@@ -138,13 +132,9 @@ async fn execute(
     request: Result<Request, Rejection>,
 ) -> Result<Response, Rejection> {
     let request = request?;
-    if request.query.len() > MAX_QUERY {
-        let message = "The query is longer than 64 KiB; put contents into variables.";
-        return Ok(unexecuted(Failure::new(Code::QueryTooExpensive, message)));
-    }
-    let document = match parse_query(&request.query) {
+    let document = match parse(&request) {
         Ok(document) => document,
-        Err(error) => return Ok(unexecuted(syntax(&error))),
+        Err(failure) => return Ok(unexecuted(failure)),
     };
     let is_query = operation(&request, &document).is_none_or(|operation| operation.ty == OperationType::Query);
     if http.method() == actix_web::http::Method::GET && !is_query {
@@ -162,13 +152,6 @@ async fn execute(
 /// An answer of GraphQL, not of HTTP, to a request that is well formed.
 fn unexecuted(failure: Failure) -> Response {
     Response::from_errors(vec![failure.into()])
-}
-
-fn syntax(error: &parser::Error) -> Failure {
-    match error {
-        parser::Error::RecursionLimitExceeded => Failure::new(Code::QueryTooExpensive, "The query is nested too deep."),
-        _ => Failure::new(Code::InvalidInput, format!("Syntax error: {error}")),
-    }
 }
 
 fn unauthenticated(error: &ServiceError) -> Rejection {

@@ -60,23 +60,33 @@ pub async fn entries(app: &App, viewer: &Viewer, query: &Query, bounds: &Bounds)
     if bounds.from_end || bounds.before.is_some() {
         return Err(Invalid::new("before", "is not offered by this list; it goes from the newest back").into());
     }
-    let filter = Filter {
-        locales: visible_locales(viewer, query),
-        status: query.status,
-        kind: query.kind,
-        author: query.mine.then_some(viewer.person.id),
-        awaiting: query.awaiting_my_review.then_some(viewer.person.id),
-    };
+    let filter = filter(viewer, query);
     let after = bounds.after.map(|cursor| (cursor.at, EntryId(cursor.id)));
     let ids = bounds.slice(entries::list(app.store.reader(), &filter, after, bounds.probe()).await?);
     let items = entries::load_many(app.store.reader(), &ids.items).await?;
     Ok(Slice { items, has_previous: ids.has_previous, has_next: ids.has_next })
 }
 
+/// How many entries wait for an approval which the viewer may give.
+pub async fn count_awaiting(app: &App, viewer: &Viewer) -> Result<u64> {
+    let query = Query { awaiting_my_review: true, ..Query::default() };
+    Ok(entries::count(app.store.reader(), &filter(viewer, &query)).await?)
+}
+
 /// The place of an entry in this list.
 #[must_use]
 pub const fn cursor(snapshot: &Snapshot) -> Cursor {
     Cursor { at: snapshot.updated_at, id: snapshot.entry.id.0 }
+}
+
+fn filter(viewer: &Viewer, query: &Query) -> Filter {
+    Filter {
+        locales: visible_locales(viewer, query),
+        status: query.status,
+        kind: query.kind,
+        author: query.mine.then_some(viewer.person.id),
+        awaiting: query.awaiting_my_review.then_some(viewer.person.id),
+    }
 }
 
 /// `None` for all locales.

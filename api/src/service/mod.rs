@@ -11,6 +11,7 @@ mod error;
 mod publishing;
 pub mod sessions;
 pub mod topics;
+pub mod watch;
 pub mod work;
 
 pub use crate::store::{

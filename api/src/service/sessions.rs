@@ -7,7 +7,7 @@ use crate::{
         limit::TooMany,
         password::NewPassword,
         refresh,
-        token::{Bearer, LIFETIME},
+        token::{Bearer, LIFETIME, Verified},
     },
     events::Event,
     store::{
@@ -36,6 +36,8 @@ const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
 pub struct Viewer {
     pub person: Person,
     pub session: SessionId,
+    /// When the access token is no longer good.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// What a client keeps after signing in.
@@ -54,15 +56,30 @@ pub struct Credentials {
 /// # Errors
 /// `UNAUTHENTICATED` for a token that is not valid, a session that is over or a disabled account.
 pub async fn authenticate(app: &App, access_token: &str) -> Result<Viewer> {
-    let now = app.clock.now();
-    let bearer = app.tokens.verify(access_token, now).map_err(|_| ServiceError::SessionOver)?;
+    let verified = app.tokens.verify(access_token, app.clock.now()).map_err(|_| ServiceError::SessionOver)?;
+    look_up(app, verified).await
+}
+
+/// The viewer as account and session are now, for those who stay connected.
+///
+/// # Errors
+/// `UNAUTHENTICATED` when the access token has expired, the session is over or the account disabled.
+pub async fn renew(app: &App, viewer: &Viewer) -> Result<Viewer> {
+    if app.clock.now() >= viewer.expires_at {
+        return Err(ServiceError::SessionOver);
+    }
+    let bearer = Bearer { user: viewer.person.id, session: viewer.session };
+    look_up(app, Verified { bearer, expires_at: viewer.expires_at }).await
+}
+
+async fn look_up(app: &App, Verified { bearer, expires_at }: Verified) -> Result<Viewer> {
     let session = sessions::find(app.store.reader(), bearer.session).await?;
-    if !session.is_some_and(|session| session.user == bearer.user && session.is_open(now)) {
+    if !session.is_some_and(|session| session.user == bearer.user && session.is_open(app.clock.now())) {
         return Err(ServiceError::SessionOver);
     }
     let account = accounts::find(app.store.reader(), bearer.user).await?;
     let account = account.filter(|account| account.disabled_at.is_none()).ok_or(ServiceError::SessionOver)?;
-    Ok(Viewer { person: Person { id: account.id, grants: account.grants }, session: bearer.session })
+    Ok(Viewer { person: Person { id: account.id, grants: account.grants }, session: bearer.session, expires_at })
 }
 
 /// # Errors

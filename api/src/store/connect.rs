@@ -3,7 +3,8 @@
 use super::{Result, StoreError};
 use crate::events::Events;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode, sqlx::sqlite::SqliteSynchronous,
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode,
+    sqlx::sqlite::SqliteSynchronous,
 };
 use std::{
     sync::{

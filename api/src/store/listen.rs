@@ -28,8 +28,12 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 pub(super) async fn notify(db: &impl Connection, events: &[Event]) -> Result<()> {
     for payload in payloads(events)? {
         let sql = "SELECT pg_notify($1, $2)";
-        db.execute_raw(Statement::from_sql_and_values(DatabaseBackend::Postgres, sql, [CHANNEL.into(), payload.into()]))
-            .await?;
+        db.execute_raw(Statement::from_sql_and_values(
+            DatabaseBackend::Postgres,
+            sql,
+            [CHANNEL.into(), payload.into()],
+        ))
+        .await?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use entity::audit_head;
 use sea_orm::{
     AccessMode,
     ActiveValue::{Set, Unchanged},
-    DatabaseBackend, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait as _,
+    DatabaseBackend, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _,
 };
 use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;

@@ -6,10 +6,12 @@ mod entry;
 mod input;
 mod query;
 mod review_mutation;
+mod subscription;
 mod topics;
 
 pub use draft_mutation::DraftMutation;
 pub use entry::EditorialEntry;
 pub use query::EditorialQuery;
 pub use review_mutation::ReviewMutation;
+pub use subscription::EditorialSubscription;
 pub use topics::TopicMutation;

@@ -10,8 +10,8 @@ use domain::{
 };
 use entity::{approval, entry, review, revision};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, Select,
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, ExprTrait as _, Func},
 };
 use uuid::Uuid;
@@ -54,6 +54,11 @@ pub async fn list(
         .all(db)
         .await?;
     Ok(ids.into_iter().map(EntryId).collect())
+}
+
+/// How many entries there are.
+pub async fn count(db: &impl Connection, filter: &Filter) -> Result<u64> {
+    Ok(filtered(filter).count(db).await?)
 }
 
 fn filtered(filter: &Filter) -> Select<entry::Entity> {

@@ -4,7 +4,7 @@ mod list;
 mod load;
 mod record;
 
-pub use list::{Filter, list};
+pub use list::{Filter, count, list};
 pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many};
 pub use record::{create, record};
 
