@@ -23,6 +23,8 @@ const VARIABLES: &[(&str, &str)] = &[
     ("COUNTERSIGN_APPROVALS_REQUIRED", "approvals_required"),
     ("COUNTERSIGN_SIGNING_KEY_FILE", "signing_key_file"),
     ("COUNTERSIGN_TRUSTED_PROXIES", "trusted_proxies"),
+    ("COUNTERSIGN_SOCKET_CONNECTIONS", "socket_connections"),
+    ("COUNTERSIGN_SOCKET_CONNECTIONS_PER_ADDRESS", "socket_connections_per_address"),
     ("COUNTERSIGN_GRAPHIQL", "graphiql"),
     ("COUNTERSIGN_WORKERS", "workers"),
     ("COUNTERSIGN_LOG_FORMAT", "log_format"),
@@ -42,6 +44,8 @@ pub struct Settings {
     pub approvals_required: NonZeroUsize,
     pub signing_key_file: Option<PathBuf>,
     pub trusted_proxies: Vec<IpAddr>,
+    pub socket_connections: usize,
+    pub socket_connections_per_address: usize,
     pub graphiql: bool,
     pub workers: usize,
     pub log_format: LogFormat,
@@ -68,6 +72,8 @@ impl Default for Settings {
             approvals_required: NonZeroUsize::MIN,
             signing_key_file: None,
             trusted_proxies: vec![],
+            socket_connections: 1_000,
+            socket_connections_per_address: 20,
             graphiql: false,
             workers: 0,
             log_format: LogFormat::Text,
@@ -131,9 +137,13 @@ fn typed(key: &str, value: String) -> toml::Value {
         "trusted_proxies" if !value.starts_with('[') => {
             value.split(',').map(|item| toml::Value::from(item.trim())).collect::<Vec<_>>().into()
         }
-        "database_connections" | "approvals_required" | "graphiql" | "workers" | "trusted_proxies" => {
-            value.parse().unwrap_or(toml::Value::String(value))
-        }
+        "database_connections"
+        | "approvals_required"
+        | "socket_connections"
+        | "socket_connections_per_address"
+        | "graphiql"
+        | "workers"
+        | "trusted_proxies" => value.parse().unwrap_or(toml::Value::String(value)),
         _ => toml::Value::String(value),
     }
 }
@@ -194,6 +204,8 @@ mod tests {
         let default = Settings::default();
         assert_eq!((example.bind, example.log, example.workers), (default.bind, default.log, default.workers));
         assert_eq!(example.site_name, default.site_name);
+        assert_eq!(example.socket_connections, default.socket_connections);
+        assert_eq!(example.socket_connections_per_address, default.socket_connections_per_address);
         assert_eq!(example.database_connections, default.database_connections);
     }
 }

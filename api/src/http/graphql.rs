@@ -28,21 +28,21 @@ pub(super) struct Parameters {
 
 /// An answer; the errors first, so that nobody overlooks them.
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ServerError],
+    pub(super) errors: &'a [ServerError],
     #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a async_graphql::Value>,
+    pub(super) data: Option<&'a async_graphql::Value>,
 }
 
 /// A request that was not executed: its status and why.
-struct Rejection {
+pub(super) struct Rejection {
     status: StatusCode,
     failure: Failure,
 }
 
 impl Rejection {
-    fn new(status: StatusCode, code: Code, message: &str) -> Self {
+    pub(super) fn new(status: StatusCode, code: Code, message: &str) -> Self {
         Self { status, failure: Failure::new(code, message) }
     }
 
@@ -155,15 +155,21 @@ fn unexecuted(failure: Failure) -> Response {
 }
 
 fn unauthenticated(error: &ServiceError) -> Rejection {
-    let code = error.code();
-    let message = code.public_message(error);
-    let status = match code {
+    let failure = failure(error);
+    let status = match failure.code {
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
+    Rejection { status, failure }
+}
+
+/// Nobody could be made out of a token.
+pub(super) fn failure(error: &ServiceError) -> Failure {
+    let code = error.code();
+    let message = code.public_message(error);
     let message = code.log(error).map_or_else(|| message.clone(), |reference| format!("{message} ({reference})"));
-    Rejection::new(status, code, &message)
+    Failure::new(code, message)
 }
 
 /// Without a path to a field an error is about the request as a whole, which then was not executed.
@@ -176,7 +182,7 @@ fn respond(media: Media, response: &Response) -> HttpResponse {
     send(media, status, &Body { errors: &response.errors, data: executed.then_some(&response.data) })
 }
 
-fn reject(media: Media, rejection: Rejection) -> HttpResponse {
+pub(super) fn reject(media: Media, rejection: Rejection) -> HttpResponse {
     let errors = [rejection.failure.into()];
     let mut response = send(media, rejection.status, &Body { errors: &errors, data: None });
     let challenge = match rejection.status {

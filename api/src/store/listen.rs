@@ -58,8 +58,8 @@ impl Store {
                 Ok(listener) => {
                     if lost {
                         tracing::info!("events are heard again; what was told meanwhile is read again");
-                        self.events().tell(Event::Missed);
                     }
+                    self.events().tell(Event::Missed);
                     pause = FIRST_PAUSE;
                     let error = self.hear_from(listener).await;
                     tracing::warn!(%error, "events are not heard any more: the connection to the database is lost");
