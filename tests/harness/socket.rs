@@ -1,7 +1,8 @@
 //! A client that speaks `graphql-transport-ws` over a WebSocket.
 
-use crate::{Client, Server};
+use crate::{Answer, Client, Server};
 use futures_util::{SinkExt as _, StreamExt as _};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::{net::TcpStream, time::timeout};
@@ -101,6 +102,19 @@ impl Socket {
     pub async fn subscribe(&mut self, id: &str, query: &str, variables: Value) {
         let payload = json!({ "query": query, "variables": variables });
         self.send(json!({ "type": "subscribe", "id": id, "payload": payload })).await;
+    }
+
+    /// Asks, and takes the first that comes back.
+    pub async fn ask(&mut self, query: &str) -> Answer {
+        self.subscribe("ask", query, json!({})).await;
+        let mut message = self.message().await;
+        let payload = message["payload"].take();
+        let is_error = message["type"] == "error";
+        let body = if is_error { json!({ "errors": payload }) } else { payload };
+        if !is_error {
+            self.send(json!({ "type": "complete", "id": "ask" })).await;
+        }
+        Answer { status: StatusCode::OK, body }
     }
 
     /// The data that comes next.

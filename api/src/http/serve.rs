@@ -9,13 +9,17 @@ use actix_web::{
     App as HttpApp, HttpServer,
     dev::Server,
     middleware::{Compress, DefaultHeaders, from_fn},
+    rt::net::TcpStream,
     web::Data,
 };
-use std::net::SocketAddr;
+use std::{any::Any, net::SocketAddr, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 /// How long requests may go on after SIGTERM, in seconds.
 const GRACE: u64 = 10;
+
+/// How long a client may leave what is sent to it where it is.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// A server that accepts connections and answers as long as `server` is polled.
 pub struct Listening {
@@ -67,6 +71,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
             .wrap(from_fn(log::request_line))
             .configure(routes(graphiql))
     })
+    .on_connect(|connection, _| limit_silence(connection))
     .workers(workers)
     .shutdown_timeout(GRACE)
     .bind(bind)
@@ -78,6 +83,15 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     background.spawn(app.clone().hear());
     background.spawn(end_at_sigterm(stop));
     Ok(Listening { address, server: server.run(), background })
+}
+
+/// Has the system cut a connection whose other end takes nothing any more: it would be held for as long as that likes.
+fn limit_silence(connection: &dyn Any) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = connection.downcast_ref::<TcpStream>() {
+        // Without it all is as it was.
+        let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(SILENCE));
+    }
 }
 
 /// At SIGTERM the server waits for its connections to end, and those of WebSockets would not. They take the end of `stop`

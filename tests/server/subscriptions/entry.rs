@@ -2,7 +2,7 @@
 
 use domain::actor::Role;
 use serde_json::{Value, json};
-use tests::{on_both_databases, question};
+use tests::on_both_databases;
 
 fn is(status: &str) -> impl Fn(&Value) -> bool {
     move |data| data["entryChanged"]["status"] == status
@@ -52,17 +52,16 @@ on_both_databases! {
         socket.data_until(may_approve).await;
     }
 
-    async fn names_are_read_anew_for_each_event(server: Server) {
-        let (editor, approver) = (server.editor().await, server.approver().await);
-        let entry = editor.submit(&editor.create_question("Who?", "They.").await).await;
-        let mut socket = server.connect(Some(&approver)).await;
-        let query = "subscription ($id: ID!) {
-            entryChanged(id: $id) { status head { number content { __typename } } review { approvers { name } } }
-        }";
+    async fn what_an_event_leads_to_is_read_anew_with_it(server: Server) {
+        let (author, other) = (server.editor().await, server.person("other", &[(Role::Editor, None)]).await);
+        let entry = author.create_question("Who?", "They.").await;
+        let mut socket = server.connect(Some(&other)).await;
+        let query = "subscription ($id: ID!) { entryChanged(id: $id) { status head { author { disabledAt } } } }";
         socket.subscribe("1", query, json!({ "id": entry.id })).await;
-        assert_eq!(socket.data().await["entryChanged"]["review"]["approvers"], json!([]));
-        let withdrawn = editor.mutate("withdrawEntry", entry.input()).await;
-        editor.save(&withdrawn, question("Who?", "We.")).await;
-        socket.data_until(|data| data["entryChanged"]["head"]["number"] == 2).await;
+        assert_eq!(socket.data().await["entryChanged"]["head"]["author"]["disabledAt"], json!(null));
+        server.program().run(&["user", "disable", "--email", "editor@example.org"]).succeeded();
+        other.submit(&entry).await;
+        let seen = socket.data_until(is("IN_REVIEW")).await;
+        assert!(seen["entryChanged"]["head"]["author"]["disabledAt"].is_string(), "{seen}");
     }
 }

@@ -8,4 +8,5 @@ mod operations;
 mod protocol;
 mod queue;
 mod servers;
+mod slow;
 mod stopping;

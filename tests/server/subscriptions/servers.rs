@@ -1,23 +1,16 @@
 //! Several servers of one database.
 
 use serde_json::json;
-use std::path::Path;
+use std::fs;
 use tests::{Backend, Database, Server, Start};
 
-/// A second server: the same database, and the key that both need to share.
+/// A second server of the same database, with the key that several servers need to share.
 async fn beside(server: &Server) -> Server {
-    let database =
-        Database { directory: Database::create(Backend::Sqlite).directory, url: server.database.url.clone() };
-    for file in std::fs::read_dir(server.database.path()).expect("a directory").flatten() {
-        copy(&file.path(), &database.path().join(file.file_name()));
-    }
-    Server::run(Start::with(database)).await
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_file() {
-        std::fs::copy(from, to).expect("copied");
-    }
+    let directory = Database::create(Backend::Sqlite).directory;
+    let (keys, copies) = (server.database.path().join("keys"), directory.path().join("keys"));
+    fs::create_dir(&copies).expect("a directory");
+    fs::copy(keys.join("0001.pem"), copies.join("0001.pem")).expect("copied");
+    Server::run(Start::with(Database { directory, url: server.database.url.clone() })).await
 }
 
 #[tokio::test]

@@ -229,3 +229,32 @@ async fn begin(peer: &Peer, request: Request) -> Result<BoxStream<'static, Respo
     let schema = peer.schema.clone();
     Ok(async move { graphql::execute(&schema, request, document).await }.into_stream().boxed())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::{FromRequest as _, test::TestRequest, web::Payload};
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_does_not_read_is_let_go() {
+        let request = TestRequest::get()
+            .insert_header(("upgrade", "websocket"))
+            .insert_header(("connection", "upgrade"))
+            .insert_header(("sec-websocket-version", "13"))
+            .insert_header(("sec-websocket-key", "x3JJHMbDL1EzLkh9GBhXDw=="));
+        let (request, mut payload) = request.to_http_parts();
+        let payload = Payload::from_request(&request, &mut payload).await.expect("a body");
+        // Nobody takes what is in the response.
+        let (_response, mut session, _) = actix_ws::handle(&request, payload).expect("a handshake");
+        let begun = Instant::now();
+        let mut sent = 0;
+        let end = loop {
+            match within_patience(session.text("more")).await {
+                Ok(()) => sent += 1,
+                Err(end) => break end,
+            }
+        };
+        assert!(matches!(end, End::Close(Close { code: 1013, .. })));
+        assert!(begun.elapsed() == SEND_PATIENCE && sent < 100, "{sent}");
+    }
+}
