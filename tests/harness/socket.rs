@@ -12,7 +12,7 @@ use tokio_tungstenite::{
 };
 
 /// How long to wait for what has to come.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PROTOCOL: &str = "graphql-transport-ws";
 
 pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);

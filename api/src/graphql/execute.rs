@@ -20,6 +20,7 @@ pub async fn execute(schema: &Schema, mut request: Request, document: Executable
 }
 
 /// Executes a subscription, each event as a request of its own.
+#[must_use]
 pub fn subscribe(schema: &Schema, mut request: Request, document: ExecutableDocument) -> BoxStream<'static, Response> {
     request.set_parsed_query(document);
     let settled = |mut response| {

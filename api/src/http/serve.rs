@@ -105,5 +105,5 @@ async fn end_at_sigterm(stop: watch::Sender<()>) {
         }
         Err(error) => tracing::warn!(%error, "WebSockets will not end by themselves when the server is to stop"),
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }

@@ -16,9 +16,8 @@ pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
         "entry" => "entry(slug: \"who-may\", locale: \"en\") { __typename }".into(),
         "pages" | "entries" => format!("{way}(locale: \"en\") {{ nodes {{ __typename }} }}"),
         "topics" => "topics(locale: \"en\") { __typename }".into(),
-        "viewer" | "users" | "editorialTopics" => format!("{way} {{ __typename }}"),
+        "viewer" | "users" | "editorialTopics" | "reviewQueueChanged" => format!("{way} {{ __typename }}"),
         "editorialEntries" => format!("{way} {{ nodes {{ __typename }} }}"),
-        "reviewQueueChanged" => format!("{way} {{ __typename }}"),
         "editorialEntry" | "entryChanged" => format!("{way}(id: {}) {{ __typename }}", json!(draft(cast, trier).await)),
         "node of a question" => {
             let id = "{ entry(slug: \"who-may\", locale: \"en\") { id } }";

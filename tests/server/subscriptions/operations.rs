@@ -18,7 +18,8 @@ on_both_databases! {
 
     async fn what_is_refused_over_http_is_refused_here(server: Server) {
         let mut socket = server.connect(None).await;
-        let wide = format!("{{ {} }}", (0..400).map(|n| format!("t{n}: topics(locale: \"en\") {{ slug }} ")).collect::<String>());
+        let topics = |n| format!("t{n}: topics(locale: \"en\") {{ slug }} ");
+        let wide = format!("{{ {} }}", (0..400).map(topics).collect::<Vec<_>>().concat());
         for (query, code) in [
             ("{", "INVALID_INPUT"),
             ("{ nothing }", "INVALID_INPUT"),
@@ -26,8 +27,8 @@ on_both_databases! {
             ("query ($id: ID!) { node(id: $id) { id } }", "INVALID_INPUT"),
             ("subscription { reviewQueueChanged { awaitingMyReview } }", "UNAUTHENTICATED"),
             ("subscription { entryChanged(id: \"x\") { id } }", "UNAUTHENTICATED"),
-            ("subscription { a: reviewQueueChanged { awaitingMyReview } b: reviewQueueChanged { awaitingMyReview } }", "INVALID_INPUT"),
-            ("subscription { ...F } fragment F on Subscription { reviewQueueChanged { awaitingMyReview } }", "INVALID_INPUT"),
+            ("subscription { a: reviewQueueChanged { __typename } b: reviewQueueChanged { __typename } }", "INVALID_INPUT"),
+            ("subscription { ...F } fragment F on Subscription { reviewQueueChanged { __typename } }", "INVALID_INPUT"),
             ("subscription { __typename }", "INVALID_INPUT"),
         ] {
             socket.subscribe("1", query, json!({})).await;

@@ -99,7 +99,8 @@ on_both_databases! {
         assert_eq!(socket.closed().await, 1009);
 
         let mut socket = server.socket().await;
-        let part = |code, is_final| Message::Frame(Frame::message(Bytes::from(long(40_000)), OpCode::Data(code), is_final));
+        let words = Bytes::from(long(40_000));
+        let part = |code, is_final| Message::Frame(Frame::message(words.clone(), OpCode::Data(code), is_final));
         socket.send_raw(part(Data::Text, false)).await;
         socket.send_raw(part(Data::Continue, true)).await;
         assert_eq!(socket.closed().await, 1009);

@@ -12,7 +12,7 @@ on_both_databases! {
         let mut quick = server.watch(&approver, &entry).await;
         // More than the buffers of both ends take.
         let one = |n| format!("a{n}: entry(slug: \"{}\", locale: \"en\") {{ answer }} ", long.slug);
-        let query = format!("{{ {} }}", (0..100).map(one).collect::<String>());
+        let query = format!("{{ {} }}", (0..100).map(one).collect::<Vec<_>>().concat());
         for n in 0..10 {
             slow.subscribe(&n.to_string(), &query, json!({})).await;
         }

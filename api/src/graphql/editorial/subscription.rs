@@ -39,6 +39,7 @@ impl EditorialSubscription {
     /// An entry as it is now, and again whenever it or what the viewer may do with it has changed. Ends with `NOT_FOUND`
     /// when the viewer may not see it, and with `UNAUTHENTICATED` when the session is over. For staff.
     #[graphql(complexity = "2 * STATEMENT + child_complexity")]
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn entry_changed(
         &self,
         ctx: &Context<'_>,
@@ -50,6 +51,7 @@ impl EditorialSubscription {
     /// The queue of reviews as it is now, and again whenever an entry that the viewer may see enters or leaves review or
     /// is approved in it. Ends with `UNAUTHENTICATED` when the session is over. For staff.
     #[graphql(complexity = "3 * STATEMENT + child_complexity")]
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn review_queue_changed(
         &self,
         ctx: &Context<'_>,

@@ -3,7 +3,7 @@
 use super::{
     super::{client, graphql as http},
     heartbeat::{Beat, Heartbeat},
-    message::{Operation, ServerMessage},
+    message::{Payload, ServerMessage},
     operations::{Operations, Outcome},
     protocol::{Action, Authorization, Close, Protocol},
 };
@@ -197,16 +197,15 @@ fn refused(error: &ServiceError) -> Close {
 
 fn broken(error: &ProtocolError) -> Close {
     match error {
-        ProtocolError::Overflow => Close::new(1009, "A message has at most 64 KiB"),
         ProtocolError::Io(error) if error.kind() == ErrorKind::InvalidData => Close::new(1007, "Not UTF-8"),
         // What is put together from parts is the only thing else that fails by itself.
-        ProtocolError::Io(_) => Close::new(1009, "A message has at most 64 KiB"),
+        ProtocolError::Overflow | ProtocolError::Io(_) => Close::new(1009, "A message has at most 64 KiB"),
         _ => Close::new(1002, "Not the WebSocket protocol"),
     }
 }
 
 /// The responses to one operation, whichever kind it is. It is checked as it would be over HTTP.
-fn answer(peer: Peer, operation: Operation) -> impl Stream<Item = Response> {
+fn answer(peer: Peer, operation: Payload) -> impl Stream<Item = Response> {
     once(async move { begin(&peer, operation.into()).await.unwrap_or_else(failed) }).flatten()
 }
 

@@ -23,7 +23,7 @@ pub(super) enum ClientMessage {
     },
     Subscribe {
         id: String,
-        payload: Operation,
+        payload: Payload,
     },
     Complete {
         id: String,
@@ -32,7 +32,7 @@ pub(super) enum ClientMessage {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Operation {
+pub(super) struct Payload {
     query: String,
     operation_name: Option<String>,
     variables: Option<Object>,
@@ -40,11 +40,11 @@ pub(super) struct Operation {
     _extensions: Option<Object>,
 }
 
-impl From<Operation> for Request {
-    fn from(operation: Operation) -> Self {
-        let variables = Variables::from_json(operation.variables.unwrap_or_default().into());
-        let request = Self::new(operation.query).variables(variables);
-        match operation.operation_name.filter(|name| !name.is_empty()) {
+impl From<Payload> for Request {
+    fn from(payload: Payload) -> Self {
+        let variables = Variables::from_json(payload.variables.unwrap_or_default().into());
+        let request = Self::new(payload.query).variables(variables);
+        match payload.operation_name.filter(|name| !name.is_empty()) {
             Some(name) => request.operation_name(name),
             None => request,
         }

@@ -1,7 +1,7 @@
 //! The rules of the protocol `graphql-transport-ws`, apart from everything that takes time.
 //! <https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md>
 
-use super::message::{ClientMessage, Operation};
+use super::message::{ClientMessage, Payload};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ pub(super) enum Action {
     Pong,
     Start {
         id: String,
-        operation: Operation,
+        operation: Payload,
     },
     /// The operation is one too many.
     Refuse {
@@ -102,7 +102,6 @@ impl Protocol {
                 Action::Initialise(authorization(payload.unwrap_or_default()))
             }
             ClientMessage::Ping { .. } => Action::Pong,
-            ClientMessage::Pong { .. } => Action::Nothing,
             ClientMessage::Subscribe { .. } if self.state != State::Acknowledged => {
                 Action::Close(Close::new(4401, "Unauthorized"))
             }
@@ -116,7 +115,7 @@ impl Protocol {
             }
             // The server may have completed it at the same time.
             ClientMessage::Complete { id } if self.operations.remove(&id) => Action::Stop { id },
-            ClientMessage::Complete { .. } => Action::Nothing,
+            ClientMessage::Complete { .. } | ClientMessage::Pong { .. } => Action::Nothing,
         }
     }
 }
