@@ -64,6 +64,11 @@ impl App {
         Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit: SignInLimit::default() })))
     }
 
+    /// Hears what other servers of this database tell, for as long as it is polled.
+    pub async fn hear(self) {
+        self.store.clone().hear().await;
+    }
+
     /// Whether the database is up to date.
     ///
     /// # Errors

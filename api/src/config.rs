@@ -4,12 +4,15 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use std::{
     net::{IpAddr, SocketAddr},
-    num::NonZeroUsize,
+    num::{NonZeroU16, NonZeroUsize},
     path::{Path, PathBuf},
 };
 
 /// The commented file with all defaults.
 pub const EXAMPLE: &str = include_str!("../countersign.toml");
+
+/// How long words may stay public that one approver published alone.
+const DEFAULT_EMERGENCY_HOURS: NonZeroU16 = NonZeroU16::new(4).expect("four is not zero");
 
 /// The environment variables and the settings they stand for.
 const VARIABLES: &[(&str, &str)] = &[
@@ -21,8 +24,12 @@ const VARIABLES: &[(&str, &str)] = &[
     ("COUNTERSIGN_PUBLIC_URL", "public_url"),
     ("COUNTERSIGN_SITE_NAME", "site_name"),
     ("COUNTERSIGN_APPROVALS_REQUIRED", "approvals_required"),
+    ("COUNTERSIGN_EMERGENCY_PUBLISHING", "emergency_publishing"),
+    ("COUNTERSIGN_EMERGENCY_HOURS", "emergency_hours"),
     ("COUNTERSIGN_SIGNING_KEY_FILE", "signing_key_file"),
     ("COUNTERSIGN_TRUSTED_PROXIES", "trusted_proxies"),
+    ("COUNTERSIGN_SOCKET_CONNECTIONS", "socket_connections"),
+    ("COUNTERSIGN_SOCKET_CONNECTIONS_PER_ADDRESS", "socket_connections_per_address"),
     ("COUNTERSIGN_GRAPHIQL", "graphiql"),
     ("COUNTERSIGN_WORKERS", "workers"),
     ("COUNTERSIGN_LOG_FORMAT", "log_format"),
@@ -40,8 +47,12 @@ pub struct Settings {
     pub public_url: Option<String>,
     pub site_name: String,
     pub approvals_required: NonZeroUsize,
+    pub emergency_publishing: bool,
+    pub emergency_hours: NonZeroU16,
     pub signing_key_file: Option<PathBuf>,
     pub trusted_proxies: Vec<IpAddr>,
+    pub socket_connections: usize,
+    pub socket_connections_per_address: usize,
     pub graphiql: bool,
     pub workers: usize,
     pub log_format: LogFormat,
@@ -66,8 +77,12 @@ impl Default for Settings {
             public_url: None,
             site_name: "Questions and answers".into(),
             approvals_required: NonZeroUsize::MIN,
+            emergency_publishing: false,
+            emergency_hours: DEFAULT_EMERGENCY_HOURS,
             signing_key_file: None,
             trusted_proxies: vec![],
+            socket_connections: 1_000,
+            socket_connections_per_address: 20,
             graphiql: false,
             workers: 0,
             log_format: LogFormat::Text,
@@ -131,9 +146,15 @@ fn typed(key: &str, value: String) -> toml::Value {
         "trusted_proxies" if !value.starts_with('[') => {
             value.split(',').map(|item| toml::Value::from(item.trim())).collect::<Vec<_>>().into()
         }
-        "database_connections" | "approvals_required" | "graphiql" | "workers" | "trusted_proxies" => {
-            value.parse().unwrap_or(toml::Value::String(value))
-        }
+        "database_connections"
+        | "approvals_required"
+        | "emergency_publishing"
+        | "emergency_hours"
+        | "socket_connections"
+        | "socket_connections_per_address"
+        | "graphiql"
+        | "workers"
+        | "trusted_proxies" => value.parse().unwrap_or(toml::Value::String(value)),
         _ => toml::Value::String(value),
     }
 }
@@ -194,6 +215,8 @@ mod tests {
         let default = Settings::default();
         assert_eq!((example.bind, example.log, example.workers), (default.bind, default.log, default.workers));
         assert_eq!(example.site_name, default.site_name);
+        assert_eq!(example.socket_connections, default.socket_connections);
+        assert_eq!(example.socket_connections_per_address, default.socket_connections_per_address);
         assert_eq!(example.database_connections, default.database_connections);
     }
 }

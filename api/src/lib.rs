@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod delivery;
+pub mod events;
 pub mod export;
 pub mod graphql;
 pub mod http;

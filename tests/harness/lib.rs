@@ -14,6 +14,7 @@ mod schema;
 mod server;
 mod serving;
 mod site;
+mod socket;
 
 pub use client::{Answer, Client};
 pub use database::{Backend, Database};
@@ -23,6 +24,7 @@ pub use program::{Finished, Program};
 pub use schema::{Argument, Field, Schema, Type};
 pub use server::{PASSWORD, Server, Start};
 pub use serving::Serving;
+pub use socket::Socket;
 
 /// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own. A test that
 /// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`]; one that starts programs of its

@@ -2,7 +2,7 @@
 
 use std::{
     env, fs,
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Write as _},
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -16,8 +16,8 @@ use std::{
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// Starts a cluster in a temporary directory, tells where, and takes it down when its standard input ends: that is, when
-/// the tests are over, however they end.
+/// Starts a cluster in a temporary directory, says so, restarts it at each line of its standard input, and takes it down
+/// when that ends: that is, when the tests are over, however they end.
 const SCRIPT: &str = r#"
 set -eu
 bin=$1 port=$2
@@ -32,7 +32,10 @@ $as "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync >"
 settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
 $as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null
 echo ready
-cat >/dev/null
+while read -r _; do
+    $as "$bin/pg_ctl" -D "$directory/data" -m immediate -w -o "$settings" -l "$directory/data/log" restart >/dev/null
+    echo ready
+done
 $as "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null
 cd /
 rm -rf "$directory"
@@ -52,7 +55,7 @@ impl Cluster {
     pub fn start() -> Self {
         let bin = binaries().expect("Postgres is not installed: run tests/run, which installs it or says how");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-        let mut process = Command::new("sh")
+        let process = Command::new("sh")
             .args(["-c", SCRIPT, "postgres-for-tests"])
             .arg(&bin)
             .arg(port.to_string())
@@ -60,11 +63,16 @@ impl Cluster {
             .stdout(Stdio::piped())
             .spawn()
             .expect("a shell");
+        let mut cluster = Self { process, bin, port };
+        cluster.wait_until_ready();
+        cluster
+    }
+
+    fn wait_until_ready(&mut self) {
         let mut line = String::new();
-        let output = process.stdout.as_mut().expect("standard output is piped");
+        let output = self.process.stdout.as_mut().expect("standard output is piped");
         BufReader::new(output).read_line(&mut line).expect("the shell's output");
         assert_eq!(line.trim(), "ready", "Postgres did not start");
-        Self { process, bin, port }
     }
 
     #[must_use]
@@ -82,6 +90,13 @@ impl Cluster {
         let output = createdb.output().expect("createdb runs");
         assert!(output.status.success(), "createdb: {}", String::from_utf8_lossy(&output.stderr));
         name
+    }
+
+    /// Cuts all connections, as a crash would, and starts again.
+    pub fn restart(&mut self) {
+        let input = self.process.stdin.as_mut().expect("the cluster runs");
+        input.write_all(b"again\n").and_then(|()| input.flush()).expect("the shell reads");
+        self.wait_until_ready();
     }
 
     /// Takes the cluster down, as a power cut would.

@@ -9,6 +9,7 @@ pub struct Schema {
     types: BTreeMap<String, Type>,
     query: String,
     mutation: String,
+    subscription: String,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +46,7 @@ const QUESTION: &str = "
         __schema {
             queryType { name }
             mutationType { name }
+            subscriptionType { name }
             types {
                 kind name possibleTypes { name } enumValues(includeDeprecated: true) { name }
                 fields(includeDeprecated: true) { name type { ...T } args { name defaultValue type { ...T } } }
@@ -59,7 +61,9 @@ impl Schema {
     pub async fn read(client: &Client) -> Self {
         let schema = client.data(QUESTION, json!({})).await["__schema"].take();
         let types = list(&schema["types"]).iter().map(|one| (text(&one["name"]), Type::read(one))).collect();
-        Self { types, query: text(&schema["queryType"]["name"]), mutation: text(&schema["mutationType"]["name"]) }
+        let root = |of: &str| text(&schema[of]["name"]);
+        let (query, mutation, subscription) = (root("queryType"), root("mutationType"), root("subscriptionType"));
+        Self { types, query, mutation, subscription }
     }
 
     #[must_use]
@@ -75,6 +79,11 @@ impl Schema {
     #[must_use]
     pub fn mutations(&self) -> &[Field] {
         &self.of(&self.mutation).fields
+    }
+
+    #[must_use]
+    pub fn subscriptions(&self) -> &[Field] {
+        &self.of(&self.subscription).fields
     }
 
     /// The types of all that can be asked for below these types, themselves included.

@@ -30,6 +30,8 @@ pub struct Start {
     pub approvals_required: usize,
     pub graphiql: bool,
     pub trusted_proxies: Vec<IpAddr>,
+    pub socket_connections: usize,
+    pub socket_connections_per_address: usize,
 }
 
 impl Start {
@@ -40,7 +42,15 @@ impl Start {
 
     #[must_use]
     pub fn with(database: Database) -> Self {
-        Self { database, clock: Clock::default(), approvals_required: 1, graphiql: false, trusted_proxies: vec![] }
+        Self {
+            database,
+            clock: Clock::default(),
+            approvals_required: 1,
+            graphiql: false,
+            trusted_proxies: vec![],
+            socket_connections: 100,
+            socket_connections_per_address: 100,
+        }
     }
 
     /// With a clock that stands still until a test sets it.
@@ -59,6 +69,8 @@ impl Start {
             approvals_required: NonZeroUsize::new(self.approvals_required).expect("at least one"),
             graphiql: self.graphiql,
             trusted_proxies: self.trusted_proxies.clone(),
+            socket_connections: self.socket_connections,
+            socket_connections_per_address: self.socket_connections_per_address,
             workers: 1,
             ..Settings::default()
         }

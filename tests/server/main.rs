@@ -20,5 +20,6 @@ mod sessions;
 mod sign_in_limits;
 mod signed_words;
 mod statements;
+mod subscriptions;
 mod tokens;
 mod whole_path;

@@ -31,6 +31,13 @@ pub struct Bearer {
     pub session: SessionId,
 }
 
+/// What a token that is good says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified {
+    pub bearer: Bearer,
+    pub expires_at: DateTime<Utc>,
+}
+
 /// The token is no good, whatever the reason: the bearer learns no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the access token is not valid")]
@@ -75,7 +82,7 @@ impl Tokens {
     ///
     /// # Errors
     /// For any token that this issuer did not sign for this audience, or whose time is over at `now`.
-    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Bearer, InvalidToken> {
+    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Verified, InvalidToken> {
         let header = decode_header(token).map_err(|_| InvalidToken)?;
         let key = self.keys.verifying.iter().find(|key| Some(&key.id) == header.kid.as_ref()).ok_or(InvalidToken)?;
         if header.typ.as_deref() != Some(TYPE) {
@@ -91,6 +98,7 @@ impl Tokens {
         if now.timestamp() >= claims.exp || now.timestamp() < claims.iat - 60 {
             return Err(InvalidToken);
         }
-        Ok(Bearer { user: claims.sub, session: claims.sid })
+        let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or(InvalidToken)?;
+        Ok(Verified { bearer: Bearer { user: claims.sub, session: claims.sid }, expires_at })
     }
 }

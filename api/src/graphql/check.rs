@@ -4,20 +4,39 @@ use super::Failure;
 use crate::service::Code;
 use async_graphql::{
     Name, Positioned, Request, Value,
-    parser::types::{
-        DocumentOperations, ExecutableDocument, FragmentDefinition, OperationDefinition, Selection, SelectionSet,
+    parser::{
+        self, parse_query,
+        types::{
+            DocumentOperations, ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType, Selection,
+            SelectionSet,
+        },
     },
 };
 use std::collections::HashMap;
 
+/// The longest query text, in bytes; contents belong into variables.
+const MAX_QUERY: usize = 64 * 1024;
 /// How many fields and fragments a query may have once its fragments are filled in.
 const MAX_SELECTIONS: usize = 20_000;
 /// How deep fragments and fields may nest; validation allows less.
 const MAX_NESTING: usize = 64;
 
 /// # Errors
+/// `QUERY_TOO_EXPENSIVE` for a query that is too long or nested too deep, `INVALID_INPUT` for wrong syntax.
+pub fn parse(request: &Request) -> Result<ExecutableDocument, Failure> {
+    if request.query.len() > MAX_QUERY {
+        let message = "The query is longer than 64 KiB; put contents into variables.";
+        return Err(Failure::new(Code::QueryTooExpensive, message));
+    }
+    parse_query(&request.query).map_err(|error| match error {
+        parser::Error::RecursionLimitExceeded => Failure::new(Code::QueryTooExpensive, "The query is nested too deep."),
+        _ => Failure::new(Code::InvalidInput, format!("Syntax error: {error}")),
+    })
+}
+
+/// # Errors
 /// `QUERY_TOO_EXPENSIVE` for few words that mean many fields, which would keep validation busy for hours;
-/// `INVALID_INPUT` for a variable that is missing.
+/// `INVALID_INPUT` for a variable that is missing and for a subscription to several things.
 pub fn check(request: &Request, document: &ExecutableDocument) -> Result<(), Failure> {
     let mut fragments = Fragments { definitions: &document.fragments, sizes: HashMap::new() };
     let size = document
@@ -28,10 +47,20 @@ pub fn check(request: &Request, document: &ExecutableDocument) -> Result<(), Fai
         let message = format!("The query has more than {MAX_SELECTIONS} fields once its fragments are filled in.");
         return Err(Failure::new(Code::QueryTooExpensive, message));
     }
-    match operation(request, document).and_then(|operation| missing_variable(request, operation)) {
-        Some(name) => Err(Failure::new(Code::InvalidInput, format!("The variable ${name} must be given."))),
-        None => Ok(()),
+    let Some(operation) = operation(request, document) else { return Ok(()) };
+    if let Some(name) = missing_variable(request, operation) {
+        return Err(Failure::new(Code::InvalidInput, format!("The variable ${name} must be given.")));
     }
+    if operation.ty == OperationType::Subscription && !has_one_field(&operation.selection_set.node) {
+        let message = "A subscription has exactly one field at its root, and no fragment around it.";
+        return Err(Failure::new(Code::InvalidInput, message));
+    }
+    Ok(())
+}
+
+/// The specification allows a fragment around it, which the library would leave out.
+fn has_one_field(set: &SelectionSet) -> bool {
+    matches!(set.items.as_slice(), [selection] if matches!(selection.node, Selection::Field(_)))
 }
 
 /// The operation that would run; none if it cannot be told, which validation will refuse.

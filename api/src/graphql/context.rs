@@ -5,7 +5,7 @@ use crate::{
     app::App,
     service::{Result, sessions::Viewer},
 };
-use async_graphql::{Context, Request};
+use async_graphql::{Context, Data, Request};
 use domain::{ids::UserId, refusal::Refusal};
 use std::net::IpAddr;
 
@@ -16,11 +16,25 @@ pub struct ClientAddress(pub Option<IpAddr>);
 /// Adds to a request what its resolvers ask for.
 #[must_use]
 pub fn prepare(request: Request, app: &App, viewer: Option<Viewer>, address: ClientAddress) -> Request {
-    let request =
-        request.data(loaders::items(app)).data(loaders::people(app)).data(loaders::revisions(app)).data(address);
-    match viewer {
-        Some(viewer) => request.data(viewer),
-        None => request,
+    let mut request = request.data(address);
+    Basis { app: app.clone(), viewer }.fill(&mut request.data);
+    request
+}
+
+/// On what resolvers stand.
+pub(super) struct Basis {
+    pub(super) app: App,
+    pub(super) viewer: Option<Viewer>,
+}
+
+impl Basis {
+    pub(super) fn fill(&self, data: &mut Data) {
+        data.insert(loaders::items(&self.app));
+        data.insert(loaders::people(&self.app));
+        data.insert(loaders::revisions(&self.app));
+        if let Some(viewer) = &self.viewer {
+            data.insert(viewer.clone());
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Schema, check::operation, errors, order};
 use async_graphql::{PathSegment, Request, Response, Value, parser::types::ExecutableDocument};
+use futures_util::stream::{BoxStream, StreamExt as _};
 
 /// Executes a request whose document has been parsed, and settles its errors.
 pub async fn execute(schema: &Schema, mut request: Request, document: ExecutableDocument) -> Response {
@@ -16,6 +17,17 @@ pub async fn execute(schema: &Schema, mut request: Request, document: Executable
         order::restore(&mut response, &document, operation);
     }
     response
+}
+
+/// Executes a subscription, each event as a request of its own.
+#[must_use]
+pub fn subscribe(schema: &Schema, mut request: Request, document: ExecutableDocument) -> BoxStream<'static, Response> {
+    request.set_parsed_query(document);
+    let settled = |mut response| {
+        errors::settle(&mut response);
+        response
+    };
+    schema.execute_stream(request).map(settled).boxed()
 }
 
 /// Whether a field at the root failed that must not be null: the library leaves it out, where the specification has it

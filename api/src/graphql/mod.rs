@@ -11,20 +11,21 @@ mod delivery;
 mod editorial;
 mod errors;
 mod execute;
+mod fresh;
 mod ids;
 mod loaders;
 mod order;
 mod people;
 mod scalars;
 
-pub use check::{check, operation};
+pub use check::{check, operation, parse};
 pub use context::{ClientAddress, prepare};
 pub use errors::Failure;
-pub use execute::execute;
+pub use execute::{execute, subscribe};
 pub use ids::parse_entry_id;
 
 use crate::app::App;
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
 /// How deep a query may nest: deep enough for the introspection query of common tools.
 const MAX_DEPTH: usize = 16;
@@ -51,6 +52,8 @@ pub struct Mutation(
     people::SessionMutation,
     editorial::DraftMutation,
     editorial::ReviewMutation,
+    editorial::PublishMutation,
+    editorial::TranslationMutation,
     editorial::CommentMutation,
     editorial::PresenceMutation,
     editorial::ApprovalMutation,
@@ -58,7 +61,12 @@ pub struct Mutation(
     people::AccountMutation,
 );
 
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+/// Everything that can be watched, over a WebSocket with the protocol `graphql-transport-ws`. Without signing in only
+/// what is published can be.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(editorial::EditorialSubscription);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema, bound to a server.
 #[must_use]
@@ -73,8 +81,8 @@ pub fn sdl() -> String {
     builder().finish().sdl_with_options(options.include_specified_by())
 }
 
-fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .limit_depth(MAX_DEPTH)
         .limit_complexity(MAX_COMPLEXITY)
         .limit_directives(MAX_DIRECTIVES)

@@ -1,6 +1,7 @@
 //! Scalars and enums of the schema.
 
 use async_graphql::{Enum, InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use chrono::{DateTime, SubsecRound as _, Utc};
 
 pub struct Locale(pub domain::text::Locale);
 
@@ -117,18 +118,36 @@ pub enum EntryAction {
     Submit,
     /// Take it back from review.
     Withdraw,
+    /// Ask somebody to review it.
+    Assign,
     /// Send it back to its authors.
     RequestChanges,
     /// Countersign the exact words.
     Approve,
     /// Make them public.
     Publish,
+    /// Make them public without a second person, in an emergency.
+    ForcePublish,
     /// Take back a scheduled publication.
     Unschedule,
     /// Publish what was scheduled; done by the server.
     Release,
+    /// Give up a scheduled publication that is not possible any more; done by the server.
+    FailRelease,
+    /// Take back what nobody has approved after an emergency; done by the server.
+    TakeBack,
+    /// Say when it stops to be public.
+    SetExpiry,
+    /// Confirm that it is still true.
+    Confirm,
+    /// Say how often it has to be confirmed.
+    SetVerification,
+    /// Find that a translation agrees with its source as it is now.
+    MarkCurrent,
     /// Take it back from the public.
     Retract,
+    /// Take back the translation of words that were corrected; done by the server.
+    RetractStale,
     /// Take it back when its time is over; done by the server.
     Expire,
     /// Give up the draft.
@@ -137,4 +156,22 @@ pub enum EntryAction {
     Archive,
     /// Fetch it back.
     Restore,
+}
+
+/// How much has changed in the source since a translation was made, by what was published since.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::translation::Staleness")]
+pub enum Staleness {
+    /// Nothing that matters.
+    None,
+    /// The source says the same, but better.
+    Minor,
+    /// The source says something else: the translation may be wrong.
+    Major,
+}
+
+/// A time as clients give it, as fine as the database keeps it.
+#[must_use]
+pub fn moment(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(6)
 }

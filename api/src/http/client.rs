@@ -34,10 +34,17 @@ pub(super) fn address(request: &HttpRequest, app: &App) -> ClientAddress {
 /// `UNAUTHENTICATED` for a header that is not a valid token: whoever sends one means to be somebody.
 pub(super) async fn viewer(request: &HttpRequest, app: &App) -> service::Result<Option<Viewer>> {
     let Some(header) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
-    let (scheme, token) =
-        header.to_str().ok().and_then(|text| text.split_once(' ')).ok_or(ServiceError::SessionOver)?;
+    bearer(header.to_str().map_err(|_| ServiceError::SessionOver)?, app).await.map(Some)
+}
+
+/// The person whose token stands in `Bearer TOKEN`.
+///
+/// # Errors
+/// `UNAUTHENTICATED` for anything else.
+pub(super) async fn bearer(authorization: &str, app: &App) -> service::Result<Viewer> {
+    let (scheme, token) = authorization.split_once(' ').ok_or(ServiceError::SessionOver)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(ServiceError::SessionOver);
     }
-    sessions::authenticate(app, token.trim()).await.map(Some)
+    sessions::authenticate(app, token.trim()).await
 }

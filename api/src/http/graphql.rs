@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{self, Failure, Schema, check, operation, prepare},
+    graphql::{self, Failure, Schema, check, operation, parse, prepare},
     service::{Code, ServiceError},
 };
 use actix_web::{
@@ -14,14 +14,8 @@ use actix_web::{
     http::{StatusCode, header},
     web::{Bytes, Data, Query},
 };
-use async_graphql::{
-    Request, Response, ServerError, Variables,
-    parser::{self, parse_query, types::OperationType},
-};
+use async_graphql::{Request, Response, ServerError, Variables, parser::types::OperationType};
 use serde::{Deserialize, Serialize};
-
-/// The longest query text, in bytes; contents belong into variables.
-const MAX_QUERY: usize = 64 * 1024;
 
 /// What the specification puts into a query string.
 #[derive(Deserialize)]
@@ -34,21 +28,21 @@ pub(super) struct Parameters {
 
 /// An answer; the errors first, so that nobody overlooks them.
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ServerError],
+    pub(super) errors: &'a [ServerError],
     #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a async_graphql::Value>,
+    pub(super) data: Option<&'a async_graphql::Value>,
 }
 
 /// A request that was not executed: its status and why.
-struct Rejection {
+pub(super) struct Rejection {
     status: StatusCode,
     failure: Failure,
 }
 
 impl Rejection {
-    fn new(status: StatusCode, code: Code, message: &str) -> Self {
+    pub(super) fn new(status: StatusCode, code: Code, message: &str) -> Self {
         Self { status, failure: Failure::new(code, message) }
     }
 
@@ -138,13 +132,9 @@ async fn execute(
     request: Result<Request, Rejection>,
 ) -> Result<Response, Rejection> {
     let request = request?;
-    if request.query.len() > MAX_QUERY {
-        let message = "The query is longer than 64 KiB; put contents into variables.";
-        return Ok(unexecuted(Failure::new(Code::QueryTooExpensive, message)));
-    }
-    let document = match parse_query(&request.query) {
+    let document = match parse(&request) {
         Ok(document) => document,
-        Err(error) => return Ok(unexecuted(syntax(&error))),
+        Err(failure) => return Ok(unexecuted(failure)),
     };
     let is_query = operation(&request, &document).is_none_or(|operation| operation.ty == OperationType::Query);
     if http.method() == actix_web::http::Method::GET && !is_query {
@@ -164,23 +154,22 @@ fn unexecuted(failure: Failure) -> Response {
     Response::from_errors(vec![failure.into()])
 }
 
-fn syntax(error: &parser::Error) -> Failure {
-    match error {
-        parser::Error::RecursionLimitExceeded => Failure::new(Code::QueryTooExpensive, "The query is nested too deep."),
-        _ => Failure::new(Code::InvalidInput, format!("Syntax error: {error}")),
-    }
-}
-
 fn unauthenticated(error: &ServiceError) -> Rejection {
-    let code = error.code();
-    let message = code.public_message(error);
-    let status = match code {
+    let failure = failure(error);
+    let status = match failure.code {
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
+    Rejection { status, failure }
+}
+
+/// Nobody could be made out of a token.
+pub(super) fn failure(error: &ServiceError) -> Failure {
+    let code = error.code();
+    let message = code.public_message(error);
     let message = code.log(error).map_or_else(|| message.clone(), |reference| format!("{message} ({reference})"));
-    Rejection::new(status, code, &message)
+    Failure::new(code, message)
 }
 
 /// Without a path to a field an error is about the request as a whole, which then was not executed.
@@ -193,7 +182,7 @@ fn respond(media: Media, response: &Response) -> HttpResponse {
     send(media, status, &Body { errors: &response.errors, data: executed.then_some(&response.data) })
 }
 
-fn reject(media: Media, rejection: Rejection) -> HttpResponse {
+pub(super) fn reject(media: Media, rejection: Rejection) -> HttpResponse {
     let errors = [rejection.failure.into()];
     let mut response = send(media, rejection.status, &Body { errors: &errors, data: None });
     let challenge = match rejection.status {

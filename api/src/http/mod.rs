@@ -7,6 +7,7 @@ mod html;
 mod log;
 mod media;
 mod serve;
+mod socket;
 mod wellknown;
 
 pub use serve::{Listening, listen};
@@ -31,6 +32,7 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
             .service(
                 resource("/graphql")
                     .route(post().to(graphql::post))
+                    .route(get().guard(socket::Upgrade).to(socket::open))
                     .route(get().to(graphql::get))
                     .default_service(web::to(graphql::method_not_allowed)),
             )

@@ -1,6 +1,6 @@
 //! Starting and stopping.
 
-use super::{log, routes};
+use super::{log, routes, socket::Sockets};
 use crate::{
     app::{App, StartError},
     graphql,
@@ -9,17 +9,39 @@ use actix_web::{
     App as HttpApp, HttpServer,
     dev::Server,
     middleware::{Compress, DefaultHeaders, from_fn},
+    rt::net::TcpStream,
     web::Data,
 };
-use std::net::SocketAddr;
+use std::{any::Any, net::SocketAddr, time::Duration};
+use tokio::{sync::watch, task::JoinHandle};
 
 /// How long requests may go on after SIGTERM, in seconds.
 const GRACE: u64 = 10;
+
+/// How long a client may leave what is sent to it where it is.
+const SILENCE: Duration = Duration::from_secs(20);
 
 /// A server that accepts connections and answers as long as `server` is polled.
 pub struct Listening {
     pub address: SocketAddr,
     pub server: Server,
+    /// What goes on beside the requests, and ends with this.
+    pub background: Background,
+}
+
+#[derive(Default)]
+pub struct Background(Vec<JoinHandle<()>>);
+
+impl Background {
+    fn spawn(&mut self, task: impl Future<Output = ()> + Send + 'static) {
+        self.0.push(tokio::spawn(task));
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.0.iter().for_each(JoinHandle::abort);
+    }
 }
 
 /// # Errors
@@ -32,10 +54,13 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
         workers => workers,
     };
     let (data, schema) = (Data::new(app.clone()), Data::new(graphql::build(app.clone())));
+    let (stop, stopping) = watch::channel(());
+    let sockets = Data::new(Sockets::new(&app.settings, stopping));
     let server = HttpServer::new(move || {
         HttpApp::new()
             .app_data(data.clone())
             .app_data(schema.clone())
+            .app_data(sockets.clone())
             .wrap(Compress::default())
             .wrap(
                 DefaultHeaders::new()
@@ -46,6 +71,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
             .wrap(from_fn(log::request_line))
             .configure(routes(graphiql))
     })
+    .on_connect(|connection, _| limit_silence(connection))
     .workers(workers)
     .shutdown_timeout(GRACE)
     .bind(bind)
@@ -53,5 +79,31 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
         StartError::new(format!("cannot listen on {bind}: {error}; set COUNTERSIGN_BIND to another address"))
     })?;
     let address = server.addrs().first().copied().unwrap_or(bind);
-    Ok(Listening { address, server: server.run() })
+    let mut background = Background::default();
+    background.spawn(app.clone().hear());
+    background.spawn(end_at_sigterm(stop));
+    Ok(Listening { address, server: server.run(), background })
+}
+
+/// Has the system cut a connection whose other end takes nothing any more: it would be held for as long as that likes.
+fn limit_silence(connection: &dyn Any) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = connection.downcast_ref::<TcpStream>() {
+        // Without it all is as it was.
+        let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(SILENCE));
+    }
+}
+
+/// At SIGTERM the server waits for its connections to end, and those of WebSockets would not. They take the end of `stop`
+/// for theirs.
+async fn end_at_sigterm(stop: watch::Sender<()>) {
+    #[cfg(unix)]
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut sigterm) => {
+            sigterm.recv().await;
+            return drop(stop);
+        }
+        Err(error) => tracing::warn!(%error, "WebSockets will not end by themselves when the server is to stop"),
+    }
+    std::future::pending::<()>().await;
 }

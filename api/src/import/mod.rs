@@ -140,11 +140,12 @@ async fn store_part(work: &mut Work, part: Part, locale: &Locale) -> service::Re
     let (id, result) = match existing {
         Some(id) if work.load(id).await?.entry.head_hash() == Some(part.content.hash()) => (id, Outcome::Unchanged),
         Some(id) => {
-            work.run(id, None, &Command::Save { content: part.content }).await?;
+            work.run(id, None, &Command::Save { content: part.content, base: None }).await?;
             (id, Outcome::Changed)
         }
         None => {
             let new = NewEntry {
+                base: None,
                 document: part.document,
                 locale: locale.clone(),
                 slug: Some(part.slug),

@@ -4,6 +4,7 @@ use super::{Result, sessions::Viewer};
 use crate::{
     app::App,
     auth::password::NewPassword,
+    events::Event,
     store::{
         Write,
         accounts::{self, Account},
@@ -203,8 +204,9 @@ impl Admin {
         Ok(self.write.audit(record).await?)
     }
 
-    async fn finish(self, user: UserId) -> Result<Account> {
+    async fn finish(mut self, user: UserId) -> Result<Account> {
         let account = self.account(user).await?;
+        self.write.tell(Event::Account { user });
         self.write.commit().await?;
         Ok(account)
     }

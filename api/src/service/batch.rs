@@ -9,6 +9,7 @@ use domain::{
     entry::Status,
     ids::{EntryId, UserId},
     policy::may_see,
+    publication::Expiry,
     refusal::Refusal,
     review::Correction,
     text::{Comment, Locale, PublicNote, Slug},
@@ -108,8 +109,9 @@ impl Step {
                 revision: snapshot.entry.head,
                 hash: snapshot.entry.head_hash().ok_or(Refusal::NotFound)?,
                 comment: comment.clone(),
+                retract_stale: None,
             },
-            Self::Publish => Command::Publish { at: None, expires_at: None },
+            Self::Publish => Command::Publish { at: None, expiry: Expiry::Keep },
             Self::Retract { reason, public_note } => {
                 Command::Retract { reason: reason.clone(), public_note: public_note.clone() }
             }

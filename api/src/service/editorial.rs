@@ -1,6 +1,6 @@
 //! What signed-in staff read.
 
-use super::{Result, approvals, sessions::Viewer};
+use super::{Result, conditions::conditions, sessions::Viewer};
 use crate::{
     app::App,
     store::{
@@ -10,13 +10,12 @@ use crate::{
     },
 };
 use domain::{
-    Conditions,
     actor::Actor,
     approvals::Rule,
     command::CommandName,
     ids::{EntryId, RevisionNumber},
     permits,
-    policy::may_see,
+    policy::{is_automatic, may_see},
     refusal::Refusal,
 };
 use strum::VariantArray as _;
@@ -54,14 +53,9 @@ pub async fn review_rounds(app: &App, entries: &[EntryId]) -> Result<Vec<Round>>
 /// What the viewer may do with an entry now, by the same policy that judges it when it is done.
 #[must_use]
 pub fn available(app: &App, viewer: &Viewer, rules: &[Rule], snapshot: &Snapshot) -> Vec<Availability> {
-    let conditions = Conditions {
-        now: app.clock.now(),
-        approvals_required: approvals::required(app, rules, snapshot),
-        expected_version: None,
-    };
+    let conditions = conditions(app, rules, snapshot, app.clock.now(), None);
     let actor = Actor::Person(viewer.person.clone());
-    let by_people =
-        |command: &&CommandName| !matches!(command, CommandName::Create | CommandName::Release | CommandName::Expire);
+    let by_people = |command: &&CommandName| **command != CommandName::Create && !is_automatic(**command);
     let judge = |&command: &CommandName| Availability {
         command,
         refusal: permits(&actor, &snapshot.entry, command, &conditions).err(),

@@ -4,9 +4,11 @@
 
 pub mod accounts;
 pub mod approvals;
+pub mod assigning;
 pub mod audit;
 pub mod batch;
 pub mod comments;
+mod conditions;
 pub mod editorial;
 pub mod entries;
 mod error;
@@ -16,6 +18,8 @@ mod publishing;
 pub mod queue;
 pub mod sessions;
 pub mod topics;
+pub mod translating;
+pub mod watch;
 pub mod work;
 
 pub use crate::store::{

@@ -7,8 +7,9 @@ use crate::{
         limit::TooMany,
         password::NewPassword,
         refresh,
-        token::{Bearer, LIFETIME},
+        token::{Bearer, LIFETIME, Verified},
     },
+    events::Event,
     store::{
         Connection,
         accounts::{self, Account},
@@ -35,6 +36,8 @@ const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
 pub struct Viewer {
     pub person: Person,
     pub session: SessionId,
+    /// When the access token is no longer good.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// What a client keeps after signing in.
@@ -53,15 +56,30 @@ pub struct Credentials {
 /// # Errors
 /// `UNAUTHENTICATED` for a token that is not valid, a session that is over or a disabled account.
 pub async fn authenticate(app: &App, access_token: &str) -> Result<Viewer> {
-    let now = app.clock.now();
-    let bearer = app.tokens.verify(access_token, now).map_err(|_| ServiceError::SessionOver)?;
+    let verified = app.tokens.verify(access_token, app.clock.now()).map_err(|_| ServiceError::SessionOver)?;
+    look_up(app, verified).await
+}
+
+/// The viewer as account and session are now, for those who stay connected.
+///
+/// # Errors
+/// `UNAUTHENTICATED` when the access token has expired, the session is over or the account disabled.
+pub async fn renew(app: &App, viewer: &Viewer) -> Result<Viewer> {
+    if app.clock.now() >= viewer.expires_at {
+        return Err(ServiceError::SessionOver);
+    }
+    let bearer = Bearer { user: viewer.person.id, session: viewer.session };
+    look_up(app, Verified { bearer, expires_at: viewer.expires_at }).await
+}
+
+async fn look_up(app: &App, Verified { bearer, expires_at }: Verified) -> Result<Viewer> {
     let session = sessions::find(app.store.reader(), bearer.session).await?;
-    if !session.is_some_and(|session| session.user == bearer.user && session.is_open(now)) {
+    if !session.is_some_and(|session| session.user == bearer.user && session.is_open(app.clock.now())) {
         return Err(ServiceError::SessionOver);
     }
     let account = accounts::find(app.store.reader(), bearer.user).await?;
     let account = account.filter(|account| account.disabled_at.is_none()).ok_or(ServiceError::SessionOver)?;
-    Ok(Viewer { person: Person { id: account.id, grants: account.grants }, session: bearer.session })
+    Ok(Viewer { person: Person { id: account.id, grants: account.grants }, session: bearer.session, expires_at })
 }
 
 /// # Errors
@@ -105,7 +123,7 @@ pub async fn refresh(app: &App, token: &SecretString) -> Result<Credentials> {
     if !sessions::has_token(app.store.reader(), &hash).await? {
         return Err(ServiceError::SessionOver);
     }
-    let write = app.store.write().await?;
+    let mut write = app.store.write().await?;
     match sessions::spend_token(write.connection(), &hash, now).await? {
         Spent::Now(session) if session.is_open(now) && is_enabled(write.connection(), session.user).await? => {
             let credentials = issue(app, write.connection(), &session, now).await?;
@@ -115,6 +133,7 @@ pub async fn refresh(app: &App, token: &SecretString) -> Result<Credentials> {
         Spent::Before(session) => {
             tracing::warn!(session = %session.id, user = %session.user, "a refresh token was used twice");
             sessions::revoke(write.connection(), session.id, now).await?;
+            write.tell(Event::Account { user: session.user });
             write.commit().await?;
             Err(ServiceError::SessionOver)
         }
@@ -143,8 +162,9 @@ async fn issue(app: &App, db: &impl Connection, session: &Session, now: DateTime
 
 /// Ends the session of the viewer.
 pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<()> {
-    let write = app.store.write().await?;
+    let mut write = app.store.write().await?;
     sessions::revoke(write.connection(), viewer.session, app.clock.now()).await?;
+    write.tell(Event::Account { user: viewer.person.id });
     Ok(write.commit().await?)
 }
 
@@ -166,6 +186,7 @@ pub async fn change_password(app: &App, viewer: &Viewer, current: SecretString, 
     let mut write = app.store.write().await?;
     accounts::set_password(write.connection(), account.id, &hash).await?;
     sessions::revoke_others(write.connection(), account.id, viewer.session, now).await?;
+    write.tell(Event::Account { user: account.id });
     write
         .audit(Record {
             at: now,

@@ -86,6 +86,13 @@ async fn resolve_one(db: &impl Connection, slug: &Slug, locale: &Locale) -> Resu
     Ok(Topic { slug: slug.clone(), name: name.clone() })
 }
 
+/// A topic under the name that it has in a locale, if it has one.
+pub(super) async fn named(work: &mut Work, slug: &Slug, locale: &Locale) -> Result<Option<Topic>> {
+    let found = topics::find(work.write().connection(), slug).await?;
+    let name = found.as_ref().and_then(|topic| name_in(topic, locale)).cloned();
+    Ok(name.map(|name| Topic { slug: slug.clone(), name }))
+}
+
 fn name_in<'a>(topic: &'a VocabularyTopic, locale: &Locale) -> Option<&'a TopicName> {
     topic.names.iter().find(|(named, _)| named == locale).map(|(_, name)| name)
 }

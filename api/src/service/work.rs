@@ -1,26 +1,29 @@
 //! A unit of work: one person, one transaction, any number of commands, all or nothing.
 
-use super::{Result, ServiceError, approvals, publishing};
+use super::{Result, ServiceError, conditions::conditions, publishing, publishing::Change};
 use crate::{
     app::App,
+    events,
     store::{
         Write, accounts, approval_rules,
         audit::{Record, Subject},
         entries::{self, Deed, Snapshot},
+        translations,
     },
 };
 use chrono::{DateTime, Utc};
 use domain::{
     Conditions, Decision,
-    actor::{Actor, Person},
+    actor::Actor,
     command::{Command, CommandName},
     content::{Content, Kind},
-    decide, decide_creation,
+    decide, decide_creation, decide_translation,
     entry::{Birth, Entry, Status},
     event::Event,
-    ids::{DocumentId, EntryId, UserId, Version},
+    ids::{DocumentId, EntryId, RevisionNumber, UserId, Version},
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
+    translation::{TranslationBase, check_base},
 };
 use uuid::Uuid;
 
@@ -33,6 +36,8 @@ pub struct NewEntry {
     /// Made from the heading if none is given.
     pub slug: Option<Slug>,
     pub content: Content,
+    /// For a translation: what it is made from.
+    pub base: Option<TranslationBase>,
 }
 
 pub struct Work {
@@ -51,9 +56,8 @@ impl Work {
     pub async fn begin(app: &App, user: Option<UserId>) -> Result<Self> {
         let user = user.ok_or(Refusal::Unauthenticated)?;
         let write = app.store.write().await?;
-        let account = accounts::find(write.connection(), user).await?;
-        let account = account.filter(|account| account.disabled_at.is_none()).ok_or(Refusal::Unauthenticated)?;
-        let actor = Actor::Person(Person { id: account.id, grants: account.grants });
+        let person = accounts::active(write.connection(), user).await?.ok_or(Refusal::Unauthenticated)?;
+        let actor = Actor::Person(person);
         Ok(Self { app: app.clone(), write, actor, now: app.clock.now() })
     }
 
@@ -72,38 +76,87 @@ impl Work {
         &mut self.write
     }
 
+    /// The server itself, for what it does when the time has come.
+    pub async fn begin_by_itself(app: &App) -> Result<Self> {
+        let write = app.store.write().await?;
+        Ok(Self { app: app.clone(), write, actor: Actor::System, now: app.clock.now() })
+    }
+
     /// Carries out one command on one entry, and tells whether it changed anything.
     ///
     /// # Errors
     /// The refusal of the domain; nothing of this unit of work must be committed then.
     pub async fn run(&mut self, id: EntryId, expected: Option<Version>, command: &Command) -> Result<bool> {
+        let event = self.carry_out(&self.actor.clone(), id, expected, command).await?;
+        if let Some(Event::Published(publication)) = &event
+            && publication.retract_stale
+        {
+            self.retract_stale(id, publication.live.revision, publication.by).await?;
+        }
+        Ok(event.is_some())
+    }
+
+    /// The server takes back what was translated from the words that were just corrected.
+    async fn retract_stale(&mut self, source: EntryId, revision: RevisionNumber, by: UserId) -> Result<()> {
+        let command = Command::RetractStale { source: TranslationBase { source, revision }, by };
+        for (translation, _) in translations::live_of(self.write.connection(), source).await? {
+            match self.carry_out(&Actor::System, translation, None, &command).await {
+                // It was made from newer words, or has been brought up to date.
+                Ok(_) | Err(ServiceError::Refused(Refusal::InvalidTransition { .. })) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    async fn carry_out(
+        &mut self,
+        actor: &Actor,
+        id: EntryId,
+        expected: Option<Version>,
+        command: &Command,
+    ) -> Result<Option<Event>> {
         let before = self.load(id).await?;
-        let rules = approval_rules::list(self.write.connection()).await?;
-        let conditions = Conditions {
-            now: self.now,
-            approvals_required: approvals::required(&self.app, &rules, &before),
-            expected_version: expected,
+        let conditions = self.conditions_for(&before, command, expected).await?;
+        let Decision::Happened(event) = decide(actor, &before.entry, command, &conditions)? else {
+            return Ok(None);
         };
-        let Decision::Happened(event) = decide(&self.actor, &before.entry, command, &conditions)? else {
-            return Ok(false);
-        };
-        if let Command::Save { content } | Command::Revert { content, .. } = command {
+        if let Command::Save { content, .. } | Command::Revert { content, .. } = command {
             self.check_items(content).await?;
         }
+        self.check_base(&before.entry, command).await?;
         let after = before.entry.apply(&event);
-        let deed = Deed { event: &event, by: self.actor.user(), comment: command.comment(), at: self.now };
+        let deed = Deed { event: &event, by: actor.user(), comment: command.comment(), at: self.now };
         entries::record(self.write.connection(), &before.entry, &after, deed).await?;
-        match &event {
-            Event::Published(publication) => {
-                let was_live = before.entry.live.is_some();
-                publishing::show(self.write.connection(), &after, &before.content, publication, was_live, self.now)
-                    .await?;
-            }
-            Event::Retracted { .. } | Event::Expired => publishing::hide(self.write.connection(), &after).await?,
-            _ => {}
+        let change = Change { before: &before.entry, after: &after, event: &event, at: self.now };
+        if publishing::reflect(self.write.connection(), change).await? {
+            self.write.tell(events::Event::Public);
         }
-        self.audit(&before.entry, &after, command, &event).await?;
-        Ok(true)
+        self.audit(actor, change, command).await?;
+        self.write.tell(happened(Some(before.entry.status), &after));
+        Ok(Some(event))
+    }
+
+    async fn conditions_for(
+        &self,
+        before: &Snapshot,
+        command: &Command,
+        expected_version: Option<Version>,
+    ) -> Result<Conditions> {
+        let rules = approval_rules::list(self.write.connection()).await?;
+        let asks = matches!(command, Command::Approve { .. } | Command::Submit { .. });
+        let has_translations =
+            asks && !translations::live_of(self.write.connection(), before.entry.id).await?.is_empty();
+        Ok(Conditions { has_translations, ..conditions(&self.app, &rules, before, self.now, expected_version) })
+    }
+
+    /// What a translation is said to agree with exists, and is the same document in another language.
+    async fn check_base(&self, entry: &Entry, command: &Command) -> Result<()> {
+        let (Command::Save { base: Some(base), .. } | Command::MarkCurrent { base }) = command else {
+            return Ok(());
+        };
+        let source = self.load(base.source).await?.entry;
+        Ok(check_base(&source, entry.document, &entry.locale, *base)?)
     }
 
     /// # Errors
@@ -115,12 +168,20 @@ impl Work {
         };
         let document = new.document.unwrap_or_else(|| DocumentId(Uuid::now_v7()));
         let birth = Birth { id: EntryId(Uuid::now_v7()), document, locale: new.locale, slug };
-        let (entry, first) = decide_creation(&self.actor, birth, new.content)?;
+        let (entry, first) = match new.base {
+            Some(base) => {
+                let source = self.load(base.source).await?.entry;
+                decide_translation(&self.actor, &source, base, birth, new.content)?
+            }
+            None => decide_creation(&self.actor, birth, new.content)?,
+        };
         self.check_document(document, entry.kind).await?;
         self.check_items(&first.content).await?;
         entries::create(self.write.connection(), &entry, &first, self.now).await?;
         let subject = subject(None, &entry, &entry);
-        self.append(CommandName::Create, subject?, None, None).await?;
+        let actor = self.actor.clone();
+        self.append(&actor, CommandName::Create, subject?, None, None).await?;
+        self.write.tell(happened(None, &entry));
         Ok(entry.id)
     }
 
@@ -188,29 +249,37 @@ impl Work {
         Ok(())
     }
 
-    async fn audit(&mut self, before: &Entry, after: &Entry, command: &Command, event: &Event) -> Result<()> {
-        let on_behalf_of = match (&self.actor, event) {
-            (Actor::System, Event::Published(publication)) => Some(publication.by),
+    async fn audit(&mut self, actor: &Actor, change: Change<'_>, command: &Command) -> Result<()> {
+        let on_behalf_of = match (actor, command, change.event) {
+            (Actor::System, Command::RetractStale { by, .. }, _) => Some(*by),
+            (Actor::System, _, Event::Published(publication)) => Some(publication.by),
             _ => None,
         };
-        let subject = match event {
+        let (before, after) = (change.before, change.after);
+        let subject = match change.event {
             Event::Retracted { .. } | Event::Expired => subject(Some(before.status), before, after),
             _ => subject(Some(before.status), after, after),
         };
-        self.append(command.name(), subject?, on_behalf_of, command.comment().map(ToString::to_string)).await
+        let comment = command.comment().map(ToString::to_string);
+        self.append(actor, command.name(), subject?, on_behalf_of, comment).await
     }
 
     async fn append(
         &mut self,
+        actor: &Actor,
         command: CommandName,
         subject: Subject,
         on_behalf_of: Option<UserId>,
         comment: Option<String>,
     ) -> Result<()> {
-        let actor = self.actor.user();
+        let actor = actor.user();
         let record = Record { at: self.now, actor, on_behalf_of, command: command.to_string(), subject, comment };
         Ok(self.write.audit(record).await?)
     }
+}
+
+fn happened(from: Option<Status>, after: &Entry) -> events::Event {
+    events::Event::Entry { id: after.id, locale: after.locale.clone(), from, to: after.status }
 }
 
 /// The words that a command was about: those that were live for one that ended them, else those of the head.

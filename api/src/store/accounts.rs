@@ -3,7 +3,7 @@
 use super::{Connection, Result, values};
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::{Grant, Scope},
+    actor::{Grant, Person, Scope},
     ids::UserId,
     text::{Email, Locale, PersonName},
 };
@@ -53,6 +53,12 @@ pub async fn create(db: &impl Connection, new: &Account) -> Result<()> {
 
 pub async fn find(db: &impl Connection, id: UserId) -> Result<Option<Account>> {
     Ok(find_many(db, &[id]).await?.pop())
+}
+
+/// The person as they are now; none without an account, or with a disabled one.
+pub async fn active(db: &impl Connection, id: UserId) -> Result<Option<Person>> {
+    let account = find(db, id).await?.filter(|account| account.disabled_at.is_none());
+    Ok(account.map(|account| Person { id: account.id, grants: account.grants }))
 }
 
 pub async fn find_by_email(db: &impl Connection, email: &Email) -> Result<Option<Account>> {

@@ -1,8 +1,10 @@
 //! Opening the database.
 
 use super::{Result, StoreError};
+use crate::events::Events;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, sqlx::sqlite::SqliteJournalMode, sqlx::sqlite::SqliteSynchronous,
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode,
+    sqlx::sqlite::SqliteSynchronous,
 };
 use std::{
     sync::{
@@ -30,6 +32,7 @@ pub struct StoreOptions {
 pub struct Store {
     db: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    events: Events,
     /// Whose turn it is to write, among the tasks of this process.
     pub(super) turn: Arc<Mutex<()>>,
 }
@@ -59,13 +62,23 @@ impl Store {
         db.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(Self { db, statements, turn: Arc::default() })
+        Ok(Self { db, statements, events: Events::default(), turn: Arc::default() })
     }
 
     /// For reading.
     #[must_use]
     pub const fn reader(&self) -> &DatabaseConnection {
         &self.db
+    }
+
+    /// What is told after a commit.
+    #[must_use]
+    pub const fn events(&self) -> &Events {
+        &self.events
+    }
+
+    pub(super) fn backend(&self) -> DatabaseBackend {
+        self.db.get_database_backend()
     }
 
     /// How many statements have been sent since the start.

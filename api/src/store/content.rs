@@ -1,9 +1,10 @@
 //! The words of revisions.
 
-use super::{Connection, Result, StoreError, values};
+use super::{Connection, Result, StoreError, translations, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Content,
+    hash::ContentHash,
     ids::{EntryId, RevisionNumber, UserId},
     revision::NewRevision,
 };
@@ -12,6 +13,7 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many revisions are checked at a time.
@@ -41,19 +43,45 @@ pub(super) async fn insert(db: &impl Connection, entry: EntryId, new: &NewRevisi
         created_at: Set(now),
     };
     row.insert(db).await?;
-    Ok(())
+    match new.base {
+        Some(base) => translations::set_base(db, entry, new.number, base).await,
+        None => Ok(()),
+    }
 }
 
 /// The revisions named, in no order; those that do not exist are left out.
 pub async fn find(db: &impl Connection, keys: &[(EntryId, RevisionNumber)]) -> Result<Vec<StoredRevision>> {
-    let wanted = keys.iter().fold(Condition::any(), |any, (entry, number)| {
-        let this = revision::Column::Number.eq(values::column(number.0));
-        any.add(Condition::all().add(revision::Column::EntryId.eq(entry.0)).add(this))
-    });
     if keys.is_empty() {
         return Ok(vec![]);
     }
-    revision::Entity::find().filter(wanted).all(db).await?.into_iter().map(read).collect()
+    revision::Entity::find().filter(named(keys)).all(db).await?.into_iter().map(read).collect()
+}
+
+/// What the revisions named are hashed to.
+pub(super) async fn hashes(
+    db: &impl Connection,
+    keys: &[(EntryId, RevisionNumber)],
+) -> Result<HashMap<(EntryId, RevisionNumber), ContentHash>> {
+    use revision::Column as C;
+    let rows: Vec<(Uuid, i32, String)> = revision::Entity::find()
+        .select_only()
+        .columns([C::EntryId, C::Number, C::ContentHash])
+        .filter(named(keys))
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(entry, number, hash)| {
+            Ok(((EntryId(entry), values::revision(number)?), values::stored(&hash, "content hash")?))
+        })
+        .collect()
+}
+
+fn named(keys: &[(EntryId, RevisionNumber)]) -> Condition {
+    keys.iter().fold(Condition::any(), |any, (entry, number)| {
+        let this = revision::Column::Number.eq(values::column(number.0));
+        any.add(Condition::all().add(revision::Column::EntryId.eq(entry.0)).add(this))
+    })
 }
 
 fn read(row: revision::Model) -> Result<StoredRevision> {

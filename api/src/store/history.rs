@@ -2,10 +2,17 @@
 
 use super::{Connection, Result, content, values};
 use chrono::{DateTime, Utc};
-use domain::{content::Content, ids::EntryId, publication::Publication, review::Significance, text::PublicNote};
+use domain::{
+    content::Content,
+    hash::ContentHash,
+    ids::{EntryId, RevisionNumber},
+    review::{Correction, Significance},
+    text::PublicNote,
+};
 use entity::{publication, published_entry};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use std::collections::BTreeMap;
 use strum::Display;
@@ -23,19 +30,43 @@ pub enum EndReason {
 /// A revision that was or is live.
 #[derive(Debug, Clone)]
 pub struct Published {
+    pub entry: EntryId,
+    pub revision: RevisionNumber,
+    pub hash: ContentHash,
     pub started_at: DateTime<Utc>,
+    pub ended: bool,
     pub significance: Option<Significance>,
     pub note: Option<PublicNote>,
+    /// How many people countersigned it; none where this was not recorded yet.
+    pub approvals: Option<usize>,
+}
+
+impl Published {
+    /// Whether somebody has approved it; an emergency publication that was taken back was never.
+    #[must_use]
+    pub fn is_countersigned(&self) -> bool {
+        self.approvals != Some(0)
+    }
+}
+
+/// A revision that goes live.
+#[derive(Debug, Clone)]
+pub struct NewPublication {
+    pub entry: EntryId,
+    pub revision: RevisionNumber,
+    pub hash: ContentHash,
+    pub correction: Option<Correction>,
+    pub approvals: usize,
 }
 
 /// Begins a publication, which ends the one before it.
-pub(super) async fn begin(db: &impl Connection, entry: EntryId, new: &Publication, now: DateTime<Utc>) -> Result<()> {
-    end(db, entry, EndReason::Superseded, None, now).await?;
+pub async fn begin(db: &impl Connection, new: &NewPublication, now: DateTime<Utc>) -> Result<()> {
+    end(db, new.entry, EndReason::Superseded, None, now).await?;
     let correction = new.correction.as_ref();
     let row = publication::ActiveModel {
         id: Set(Uuid::now_v7()),
-        entry_id: Set(entry.0),
-        revision: Set(values::column(new.live.revision.0)),
+        entry_id: Set(new.entry.0),
+        revision: Set(values::column(new.revision.0)),
         content_hash: Set(new.hash.to_string()),
         significance: Set(correction.map(|correction| correction.significance.to_string())),
         change_note: Set(correction.and_then(|correction| correction.note.as_ref()).map(ToString::to_string)),
@@ -43,6 +74,7 @@ pub(super) async fn begin(db: &impl Connection, entry: EntryId, new: &Publicatio
         ended_at: Set(None),
         end_reason: Set(None),
         public_note: Set(None),
+        approvals: Set(Some(values::count(new.approvals))),
         ..Default::default()
     };
     row.insert(db).await?;
@@ -50,7 +82,7 @@ pub(super) async fn begin(db: &impl Connection, entry: EntryId, new: &Publicatio
 }
 
 /// Ends the publication of an entry that is live, if one is.
-pub(super) async fn end(
+pub async fn end(
     db: &impl Connection,
     entry: EntryId,
     reason: EndReason,
@@ -72,10 +104,36 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// All publications of an entry, oldest first.
-pub async fn of_entry(db: &impl Connection, entry: EntryId) -> Result<Vec<Published>> {
-    let rows = publication::Entity::find()
+/// Records that the words that one approver alone had published were countersigned.
+pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize) -> Result<()> {
+    let countersigned =
+        publication::ActiveModel { approvals: Set(Some(values::count(approvals))), ..Default::default() };
+    publication::Entity::update_many()
+        .set(countersigned)
         .filter(publication::Column::EntryId.eq(entry.0))
+        .filter(publication::Column::EndedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Which of the entries are live, with their live revision.
+pub async fn live(db: &impl Connection, entries: &[EntryId]) -> Result<Vec<(EntryId, RevisionNumber)>> {
+    let rows: Vec<(Uuid, i32)> = publication::Entity::find()
+        .select_only()
+        .columns([publication::Column::EntryId, publication::Column::Revision])
+        .filter(publication::Column::EntryId.is_in(entries.iter().map(|entry| entry.0)))
+        .filter(publication::Column::EndedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(|(entry, revision)| Ok((EntryId(entry), values::revision(revision)?))).collect()
+}
+
+/// All publications of these entries, oldest first.
+pub async fn of_entries(db: &impl Connection, entries: &[EntryId]) -> Result<Vec<Published>> {
+    let rows = publication::Entity::find()
+        .filter(publication::Column::EntryId.is_in(entries.iter().map(|entry| entry.0)))
         .order_by_asc(publication::Column::StartedAt)
         .order_by_asc(publication::Column::Id)
         .all(db)
@@ -83,7 +141,12 @@ pub async fn of_entry(db: &impl Connection, entry: EntryId) -> Result<Vec<Publis
     rows.into_iter()
         .map(|row| {
             Ok(Published {
+                entry: EntryId(row.entry_id),
+                revision: values::revision(row.revision)?,
+                hash: values::stored(&row.content_hash, "content hash")?,
                 started_at: row.started_at,
+                ended: row.ended_at.is_some(),
+                approvals: row.approvals.and_then(|number| usize::try_from(number).ok()),
                 significance: row.significance.map(|text| values::stored(&text, "significance")).transpose()?,
                 note: row.change_note.map(PublicNote::from_stored),
             })

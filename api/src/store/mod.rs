@@ -1,7 +1,7 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain. What differs between Postgres and SQLite is in `connect` and `error`.
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error` and `listen`.
 
 pub mod accounts;
 pub mod approval_rules;
@@ -12,12 +12,14 @@ pub mod content;
 pub mod entries;
 mod error;
 pub mod history;
+mod listen;
 pub mod presence;
 pub mod published;
 pub mod reviews;
 pub mod schema;
 pub mod sessions;
 pub mod topics;
+pub mod translations;
 mod values;
 mod write;
 

@@ -2,7 +2,7 @@
 
 use super::{Result, StoreError};
 use domain::ids::{RevisionNumber, Version};
-use std::str::FromStr;
+use std::{num::NonZeroU32, str::FromStr};
 
 /// A value that was checked when it was stored.
 pub(super) fn stored<T: FromStr<Err: ToString>>(text: &str, what: &'static str) -> Result<T> {
@@ -23,6 +23,15 @@ pub(super) fn revision(number: i32) -> Result<RevisionNumber> {
 
 pub(super) fn version(number: i32) -> Result<Version> {
     u32::try_from(number).map(Version).map_err(|error| StoreError::corrupt("version", error.to_string()))
+}
+
+/// None for what counts nothing.
+pub(super) fn positive(number: i32) -> Option<NonZeroU32> {
+    u32::try_from(number).ok().and_then(NonZeroU32::new)
+}
+
+pub(super) fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 /// Two thousand million revisions or versions are out of reach of people.

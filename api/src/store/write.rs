@@ -1,12 +1,13 @@
 //! The writing transaction.
 
-use super::{Result, Store, StoreError, audit};
+use super::{Result, Store, StoreError, audit, listen};
+use crate::events::{self, Event, Events};
 use entity::audit_head;
 use sea_orm::{
     AccessMode,
     ActiveValue::{Set, Unchanged},
-    DatabaseConnection, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
+    DatabaseBackend, DatabaseConnection, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;
@@ -20,6 +21,9 @@ pub struct Write {
     transaction: DatabaseTransaction,
     end: audit::ChainEnd,
     started_at: i64,
+    noted: Vec<Event>,
+    /// Where to tell what is not told through the database.
+    events: Option<Events>,
     /// Those who wait for their turn in this process wait without a connection, so that readers find one.
     _turn: OwnedMutexGuard<()>,
 }
@@ -39,7 +43,8 @@ impl Store {
         let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
         let end = audit::ChainEnd { seq: row.seq, hash: row.hash };
-        Ok(Write { transaction, started_at: end.seq, end, _turn: turn })
+        let events = (self.backend() != DatabaseBackend::Postgres).then(|| self.events().clone());
+        Ok(Write { transaction, started_at: end.seq, end, noted: vec![], events, _turn: turn })
     }
 
     /// For what is forgotten soon and part of no record: it waits for nobody's turn and leaves no trace in the audit
@@ -72,7 +77,12 @@ impl Write {
         Ok(())
     }
 
-    /// Makes everything true at once.
+    /// Notes what is to be told when everything is true.
+    pub fn tell(&mut self, event: Event) {
+        events::note(&mut self.noted, event);
+    }
+
+    /// Makes everything true at once, and tells of it.
     ///
     /// # Errors
     /// `Unavailable` when the connection broke; then nothing was changed.
@@ -81,7 +91,13 @@ impl Write {
             let row = audit_head::ActiveModel { id: Unchanged(1), seq: Set(self.end.seq), hash: Set(self.end.hash) };
             audit_head::Entity::update(row).exec(&self.transaction).await?;
         }
-        Ok(self.transaction.commit().await?)
+        let Some(events) = self.events else {
+            listen::notify(&self.transaction, &self.noted).await?;
+            return Ok(self.transaction.commit().await?);
+        };
+        self.transaction.commit().await?;
+        self.noted.into_iter().for_each(|event| events.tell(event));
+        Ok(())
     }
 
     /// Undoes everything at once.

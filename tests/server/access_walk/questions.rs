@@ -1,4 +1,4 @@
-//! For each query arguments that would find something, were it not for who asks.
+//! For each query and subscription arguments that would find something, were it not for who asks.
 
 use super::cast::{Cast, Person, Stage, user};
 use serde_json::json;
@@ -9,16 +9,18 @@ pub const WAYS: &[(&str, &[&str])] = &[
     ("nodes", &["nodes of a draft and of somebody else"]),
 ];
 
-/// The query.
+/// The query or subscription.
 pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
     match way {
         "page" => "page(slug: \"the-page\", locale: \"en\") { __typename }".into(),
         "entry" => "entry(slug: \"who-may\", locale: \"en\") { __typename }".into(),
         "pages" | "entries" => format!("{way}(locale: \"en\") {{ nodes {{ __typename }} }}"),
         "topics" => "topics(locale: \"en\") { __typename }".into(),
-        "viewer" | "users" | "editorialTopics" | "approvalRules" => format!("{way} {{ __typename }}"),
+        "viewer" | "users" | "editorialTopics" | "approvalRules" | "reviewQueueChanged" => {
+            format!("{way} {{ __typename }}")
+        }
         "editorialEntries" => format!("{way} {{ nodes {{ __typename }} }}"),
-        "editorialEntry" => format!("{way}(id: {}) {{ __typename }}", json!(draft(cast, trier).await)),
+        "editorialEntry" | "entryChanged" => format!("{way}(id: {}) {{ __typename }}", json!(draft(cast, trier).await)),
         "node of a question" => {
             let id = "{ entry(slug: \"who-may\", locale: \"en\") { id } }";
             let id = cast.helper.data(id, json!({})).await["entry"]["id"].take();

@@ -18,10 +18,10 @@ difference:
 
     UPDATE_ACCESS=1 cargo test -p tests --test server access_walk
 
-Rows are the fields of Query and Mutation, columns are people. Everything is in the locale `en` and in the state for it:
-what is approved is in review, what is published is approved. `author` wrote and submitted it, `author-approver` did so
-too and is an approver besides; `editor` and `approver` had no part in it. A cell shows what comes back: `ok`, `null`,
-`some` or `none` of a list, or the code of the error, where
+Rows are the fields of Query, Subscription and Mutation, columns are people. Everything is in the locale `en` and in the
+state for it: what is approved is in review, what is published is approved. `author` wrote and submitted it,
+`author-approver` did so too and is an approver besides; `editor` and `approver` had no part in it. A cell shows what
+comes back, of a subscription first: `ok`, `null`, `some` or `none` of a list, or the code of the error, where
 
     signin  UNAUTHENTICATED       forbid  FORBIDDEN       hidden  NOT_FOUND
 ";
@@ -32,10 +32,12 @@ on_both_databases! {
         let cast = Cast::assemble(&server).await;
         publish(&cast).await;
         let queries = ask_all(&cast, &schema).await;
+        let subscriptions = subscribe_all(&server, &cast, &schema).await;
         let mutations = mutate_all(&server, &cast, &schema).await;
         let titles: Vec<&str> = cast.people.iter().map(|person| person.title).collect();
         let heading = |title: &str| format!("\n## {title}\n\n{}", row("", &titles));
-        compare(&format!("{HEADER}{}{queries}{}{mutations}", heading("Query"), heading("Mutation")));
+        let sections = [("Query", queries), ("Subscription", subscriptions), ("Mutation", mutations)];
+        compare(&sections.iter().fold(HEADER.to_owned(), |table, (title, rows)| table + &heading(title) + rows));
     }
 }
 
@@ -74,6 +76,22 @@ async fn ask_all(cast: &Cast, schema: &Schema) -> String {
             }
             rows += &row(way, &cells);
         }
+    }
+    rows
+}
+
+/// What comes first.
+async fn subscribe_all(server: &Server, cast: &Cast, schema: &Schema) -> String {
+    let mut rows = String::new();
+    for field in schema.subscriptions() {
+        let mut cells = vec![];
+        for trier in &cast.people {
+            let client = (trier.title != "anonymous").then_some(&trier.client);
+            let question = questions::question(cast, trier, &field.name).await;
+            let answer = server.connect(client).await.ask(&format!("subscription {{ {question} }}")).await;
+            cells.push(cell(&answer, &field.name));
+        }
+        rows += &row(&field.name, &cells);
     }
     rows
 }

@@ -14,6 +14,7 @@ on_both_databases! {
 
         let mut watch = Watch::new(&world);
         walk::through(&anonymous, &schema, &arguments, &mut watch).await;
+        walk::at_subscriptions(&server, &schema, &arguments, &mut watch).await;
         assert_eq!(watch.missing(), nothing);
 
         let mut watch = Watch::new(&world);

@@ -2,7 +2,7 @@
 
 use super::{arguments::Arguments, selection::Selection, watch::Watch};
 use std::collections::BTreeMap;
-use tests::{Client, Schema};
+use tests::{Client, Schema, Server};
 
 /// What came back to the sensible questions below a field of Query.
 #[derive(Default)]
@@ -37,6 +37,20 @@ pub async fn through(client: &Client, schema: &Schema, arguments: &Arguments<'_>
     let wants_sign_in = |came: &Came| came.answers == 0 && came.refusals > 0;
     let closed: Vec<&str> = came.iter().filter(|(_, came)| wants_sign_in(came)).map(|(name, _)| *name).collect();
     assert_eq!(closed, ["approvalRules", "editorialEntries", "editorialEntry", "editorialTopics", "users"]);
+}
+
+/// # Panics
+/// When a subscription does not want a sign-in: then what it sends has to be looked at.
+pub async fn at_subscriptions(server: &Server, schema: &Schema, arguments: &Arguments<'_>, watch: &mut Watch<'_>) {
+    let mut socket = server.connect(None).await;
+    for field in schema.subscriptions() {
+        for filled in arguments.sensible(field) {
+            let query = format!("subscription {{ {}{filled} {{ __typename }} }}", field.name);
+            let answer = socket.ask(&query).await;
+            watch.look(&query, &answer.body.to_string());
+            assert_eq!(answer.code(), "UNAUTHENTICATED", "{query}");
+        }
+    }
 }
 
 /// Asks, shows the answer to the watch, and returns the code of an error.

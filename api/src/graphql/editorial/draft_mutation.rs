@@ -7,7 +7,7 @@ use crate::{
         ids,
         scalars::{Locale, Significance},
     },
-    service::{Snapshot, editorial, entries, work::NewEntry},
+    service::{Snapshot, editorial, entries, translating, work::NewEntry},
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::{
@@ -39,6 +39,8 @@ pub struct SaveEntryInput {
     expected_version: u32,
     /// The words, whole.
     content: ContentInput,
+    /// For a translation: the revision of its source that the new words agree with, if that is another than so far.
+    source_revision: Option<u32>,
 }
 
 /// A draft for review.
@@ -105,6 +107,7 @@ impl DraftMutation {
             slug: input.slug.map(|slug| Slug::parse(&slug)).transpose().map_err(|error| error.at("slug"))?,
             content: input.content.parse(app(ctx), &locale).await?,
             locale,
+            base: None,
         };
         Ok(entries::create(app(ctx), user(ctx), new).await?.into())
     }
@@ -117,7 +120,8 @@ impl DraftMutation {
     ) -> Result<EntryPayload> {
         let current = editorial::entry(app(ctx), require_viewer(ctx)?, ids::entry(&input.id)?).await?;
         let content = input.content.parse(app(ctx), &current.entry.locale).await?;
-        run(ctx, &input.id, input.expected_version, &Command::Save { content }).await
+        let base = translating::newer_base(&current, input.source_revision.map(RevisionNumber))?;
+        run(ctx, &input.id, input.expected_version, &Command::Save { content, base }).await
     }
 
     /// Ask for a review. For editors.

@@ -1,30 +1,25 @@
 //! What approvers do.
 
-use super::draft_mutation::{EntryInput, EntryPayload, run};
+use super::{
+    draft_mutation::{EntryInput, EntryPayload, run},
+    publish_mutation::PublicationInput,
+};
 use crate::{
     graphql::{
         context::{app, user},
         ids,
+        scalars::moment,
     },
-    service::entries,
+    service::{assigning, entries},
 };
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use chrono::{DateTime, Utc};
 use domain::{
     command::Command,
     hash::ContentHash,
     ids::{RevisionNumber, Version},
     text::{Comment, Invalid, PublicNote},
 };
-
-/// What happens with an entry in the step that approves it.
-#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum PublishWhen {
-    /// It goes public at once. Refused whole, approval included, if more approvals are needed.
-    Now,
-    /// It waits for somebody to publish it.
-    #[default]
-    Hold,
-}
 
 /// What is wrong with a draft.
 #[derive(InputObject)]
@@ -50,9 +45,25 @@ pub struct ApproveEntryInput {
     content_hash: String,
     /// A remark for the record; never public.
     comment: Option<String>,
-    /// Whether to publish it in the same step.
-    #[graphql(default)]
-    publish: PublishWhen,
+    /// To publish it in the same step, now or later; leave it out to hold it back. Refused whole, approval included,
+    /// if more approvals are needed.
+    publish: Option<PublicationInput>,
+    /// For a `SAFETY` correction of what has been translated: whether translations of the old words are taken back
+    /// when the new ones go public.
+    retract_stale_translations: Option<bool>,
+}
+
+/// Whom to ask for a review.
+#[derive(InputObject)]
+pub struct AssignReviewerInput {
+    /// The entry.
+    id: ID,
+    /// The version that the viewer has read.
+    expected_version: u32,
+    /// An approver who has no part in the words; null to ask nobody in particular.
+    reviewer: Option<ID>,
+    /// By when; null for no date.
+    due_at: Option<DateTime<Utc>>,
 }
 
 /// What is to be taken back from the public.
@@ -93,23 +104,24 @@ impl ReviewMutation {
             input.content_hash.parse().map_err(|error| Invalid::new("contentHash", format!("{error}")))?;
         let comment = input.comment.map(|comment| Comment::parse(&comment)).transpose();
         let comment = comment.map_err(|error| error.at("comment"))?;
-        let approve = Command::Approve { revision: RevisionNumber(input.revision), hash, comment };
-        let publish = Command::Publish { at: None, expires_at: None };
-        let commands = match input.publish {
-            PublishWhen::Now => vec![approve, publish],
-            PublishWhen::Hold => vec![approve],
-        };
+        let retract_stale = input.retract_stale_translations;
+        let approve = Command::Approve { revision: RevisionNumber(input.revision), hash, comment, retract_stale };
+        let publish = input.publish.map(Command::from);
+        let commands: Vec<_> = std::iter::once(approve).chain(publish).collect();
         let expected = Some(Version(input.expected_version));
         Ok(entries::run(app(ctx), user(ctx), ids::entry(&input.id)?, expected, &commands).await?.into())
     }
 
-    /// Make an approved entry public. For approvers.
-    async fn publish_entry(
+    /// Ask somebody to review an entry, and by when. For all who see it.
+    async fn assign_reviewer(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The entry.")] input: EntryInput,
+        #[graphql(desc = "The entry, and whom to ask.")] input: AssignReviewerInput,
     ) -> Result<EntryPayload> {
-        run(ctx, &input.id, input.expected_version, &Command::Publish { at: None, expires_at: None }).await
+        let reviewer = input.reviewer.map(|id| ids::user(&id, "reviewer")).transpose()?;
+        let (id, due_at) = (ids::entry(&input.id)?, input.due_at.map(moment));
+        let expected = Some(Version(input.expected_version));
+        Ok(assigning::assign(app(ctx), user(ctx), id, expected, reviewer, due_at).await?.into())
     }
 
     /// Take an entry back from the public, at once. For one approver alone.

@@ -1,17 +1,17 @@
-//! From rows to entries, any number of them in five statements.
+//! From rows to entries, any number of them in a fixed number of statements.
 
-use super::Snapshot;
-use crate::store::{Connection, Result, StoreError, content, reviews, values};
+use super::{Snapshot, emergencies, review_state};
+use crate::store::{Connection, Result, StoreError, content, translations, values};
 use domain::{
     content::{Content, Kind},
     entry::Entry,
-    ids::{DocumentId, EntryId, UserId},
-    publication::{Live, Schedule},
-    review::{Approval, Review},
+    ids::{DocumentId, EntryId, RevisionNumber, UserId},
+    publication::{Emergency, Live, Schedule},
     revision::Revision,
     text::{Locale, Slug},
+    translation::TranslationBase,
 };
-use entity::{approval, document, entry, review, revision};
+use entity::{document, entry, revision};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -65,9 +65,8 @@ pub async fn load_many(db: &impl Connection, ids: &[EntryId]) -> Result<Vec<Snap
 struct Parts {
     revisions: HashMap<Uuid, Vec<Revision>>,
     heads: HashMap<Uuid, Content>,
-    reviews: HashMap<Uuid, review::Model>,
-    /// By review.
-    approvals: HashMap<Uuid, Vec<Approval>>,
+    reviews: HashMap<Uuid, review_state::Reviews>,
+    emergencies: HashMap<Uuid, Emergency>,
 }
 
 impl Parts {
@@ -78,16 +77,11 @@ impl Parts {
             .map(|entry| Ok((EntryId(entry.id), values::revision(entry.head_revision)?)))
             .collect::<Result<Vec<_>>>()?;
         let heads = content::find(db, &heads).await?;
-        let reviews = review::Entity::find()
-            .filter(review::Column::EntryId.is_in(ids.iter().copied()))
-            .filter(review::Column::ClosedAt.is_null())
-            .all(db)
-            .await?;
         Ok(Self {
             revisions: revisions(db, &ids).await?,
             heads: heads.into_iter().map(|revision| (revision.entry.0, revision.content)).collect(),
-            approvals: approvals(db, &reviews).await?,
-            reviews: reviews.into_iter().map(|review| (review.entry_id, review)).collect(),
+            reviews: review_state::load(db, &ids).await?,
+            emergencies: emergencies::load(db, &ids).await?,
         })
     }
 
@@ -96,9 +90,8 @@ impl Parts {
             .heads
             .remove(&row.id)
             .ok_or_else(|| StoreError::corrupt("entry", format!("{} lacks its head", row.id)))?;
-        let review = self.reviews.remove(&row.id);
-        let submitted_at = review.as_ref().map(|review| review.submitted_at);
-        let review = review.map(|review| self.review(review)).transpose()?;
+        let reviews = self.reviews.remove(&row.id).unwrap_or_default();
+        let (submitted_at, review) = reviews.open.unzip();
         let (created_at, updated_at, waiting_since) = (row.created_at, row.updated_at, row.waiting_since);
         let entry = Entry {
             id: EntryId(row.id),
@@ -109,30 +102,25 @@ impl Parts {
             revisions: self.revisions.remove(&row.id).unwrap_or_default(),
             head: values::revision(row.head_revision)?,
             gap: content.gap(),
-            live: live(&row)?,
+            live: live(&row, self.emergencies.remove(&row.id))?,
             last_live: row.last_live_revision.map(values::revision).transpose()?,
             review,
+            closed_reviews: reviews.closed,
             schedule: schedule(&row)?,
+            problem: row.problem,
+            verify_every: row.verify_every.and_then(values::positive),
             locale: Locale::from_stored(row.locale),
             slug: Slug::from_stored(row.slug),
         };
         Ok(Snapshot { entry, content, created_at, updated_at, waiting_since, submitted_at })
     }
-
-    fn review(&mut self, row: review::Model) -> Result<Review> {
-        Ok(Review {
-            submitter: UserId(row.submitter_id),
-            revision: values::revision(row.revision)?,
-            hash: values::stored(&row.content_hash, "content hash")?,
-            correction: reviews::correction(row.significance.as_deref(), row.change_note)?,
-            approvals: self.approvals.remove(&row.id).unwrap_or_default(),
-        })
-    }
 }
 
-fn live(row: &entry::Model) -> Result<Option<Live>> {
-    let revision = row.live_revision.map(values::revision).transpose()?;
-    Ok(revision.map(|revision| Live { revision, expires_at: row.live_expires_at }))
+fn live(row: &entry::Model, emergency: Option<Emergency>) -> Result<Option<Live>> {
+    let Some(revision) = row.live_revision.map(values::revision).transpose()? else { return Ok(None) };
+    let verified_at =
+        row.live_verified_at.ok_or_else(|| StoreError::corrupt("entry", format!("{} was never verified", row.id)))?;
+    Ok(Some(Live { revision, expires_at: row.live_expires_at, verified_at, emergency }))
 }
 
 fn schedule(row: &entry::Model) -> Result<Option<Schedule>> {
@@ -155,32 +143,17 @@ async fn revisions(db: &impl Connection, entries: &[Uuid]) -> Result<HashMap<Uui
         .into_tuple()
         .all(db)
         .await?;
+    let mut bases: HashMap<(EntryId, RevisionNumber), TranslationBase> = translations::bases(db, entries).await?;
     let mut by_entry: HashMap<Uuid, Vec<Revision>> = HashMap::new();
     for (entry, number, author, hash, origin) in rows {
+        let number = values::revision(number)?;
         by_entry.entry(entry).or_default().push(Revision {
-            number: values::revision(number)?,
+            number,
             author: UserId(author),
             hash: values::stored(&hash, "content hash")?,
             origin: origin.map(values::revision).transpose()?,
+            base: bases.remove(&(EntryId(entry), number)),
         });
     }
     Ok(by_entry)
-}
-
-async fn approvals(db: &impl Connection, reviews: &[review::Model]) -> Result<HashMap<Uuid, Vec<Approval>>> {
-    let rows = approval::Entity::find()
-        .filter(approval::Column::ReviewId.is_in(reviews.iter().map(|review| review.id)))
-        .order_by_asc(approval::Column::CreatedAt)
-        .order_by_asc(approval::Column::ApproverId)
-        .all(db)
-        .await?;
-    let mut by_review: HashMap<Uuid, Vec<Approval>> = HashMap::new();
-    for row in rows {
-        by_review.entry(row.review_id).or_default().push(Approval {
-            by: UserId(row.approver_id),
-            revision: values::revision(row.revision)?,
-            hash: values::stored(&row.content_hash, "content hash")?,
-        });
-    }
-    Ok(by_review)
 }

@@ -1,11 +1,15 @@
 //! Entries: the unit of the workflow.
 
+mod due;
+mod emergencies;
 mod filter;
 mod index;
 mod list;
 mod load;
 mod record;
+mod review_state;
 
+pub use due::{Due, ORDER, claim, due};
 pub use filter::Filter;
 pub use list::{count, list};
 pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many, locale_of};

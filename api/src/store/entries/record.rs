@@ -1,14 +1,14 @@
 //! From events to rows.
 
-use super::index;
-use crate::store::{Connection, Result, StoreError, content, history, reviews::Outcome, values};
+use super::{emergencies, index};
+use crate::store::{Connection, Result, StoreError, content, reviews::Outcome, translations, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Kind,
-    entry::Entry,
+    entry::{Entry, Status},
     event::Event,
     ids::{DocumentId, UserId},
-    review::{Approval, Review},
+    review::{Approval, Assignment, Review},
     revision::NewRevision,
     text::Comment,
 };
@@ -72,27 +72,41 @@ pub async fn record(db: &impl Connection, before: &Entry, after: &Entry, deed: D
     if updated.rows_affected != 1 {
         return Err(StoreError::Conflict);
     }
-    record_event(db, before, deed).await?;
+    record_event(db, before, after, deed).await?;
+    emergencies::follow(db, before, after).await?;
     if after.head == before.head { Ok(()) } else { index::follow(db, after.id, after.head).await }
 }
 
-async fn record_event(db: &impl Connection, before: &Entry, deed: Deed<'_>) -> Result<()> {
+async fn record_event(db: &impl Connection, before: &Entry, after: &Entry, deed: Deed<'_>) -> Result<()> {
     let now = deed.at;
     match deed.event {
         Event::Saved(revision) | Event::Reverted(revision) => content::insert(db, before.id, revision, now).await,
-        Event::Submitted(review) => open_review(db, before, review, now).await,
+        Event::Submitted { review, .. } => open_review(db, before, review, now).await,
         Event::Withdrawn => close_review(db, before, Outcome::Withdrawn, deed).await,
-        Event::ChangesRequested => close_review(db, before, Outcome::ChangesRequested, deed).await,
-        Event::Approved { approval, .. } => add_approval(db, before, approval, deed).await,
-        Event::Published(publication) => {
-            close_review(db, before, Outcome::Published, deed).await?;
-            history::begin(db, before.id, publication, now).await
+        Event::ChangesRequested { .. } => close_review(db, before, Outcome::ChangesRequested, deed).await,
+        Event::Assigned(assignment) => assign(db, before, *assignment).await,
+        Event::Approved { approval, retract_stale, .. } => {
+            add_approval(db, before, approval, *retract_stale, deed).await?;
+            if after.status == Status::Published {
+                close_review(db, before, Outcome::Published, Deed { comment: None, ..deed }).await?;
+            }
+            Ok(())
         }
-        Event::Retracted { public_note } => {
-            history::end(db, before.id, history::EndReason::Retracted, public_note.as_ref(), now).await
-        }
-        Event::Expired => history::end(db, before.id, history::EndReason::Expired, None, now).await,
-        Event::Scheduled(_) | Event::Unscheduled | Event::Discarded | Event::Archived | Event::Restored => Ok(()),
+        Event::Published(_) if after.review.is_none() => close_review(db, before, Outcome::Published, deed).await,
+        Event::MarkedCurrent(base) => translations::set_base(db, after.id, after.head, *base).await,
+        Event::Published(_)
+        | Event::Retracted { .. }
+        | Event::Expired
+        | Event::TakenBack
+        | Event::ExpirySet(_)
+        | Event::Confirmed { .. }
+        | Event::VerificationSet(_)
+        | Event::Scheduled(_)
+        | Event::Unscheduled
+        | Event::ReleaseFailed { .. }
+        | Event::Discarded
+        | Event::Archived
+        | Event::Restored => Ok(()),
     }
 }
 
@@ -105,11 +119,14 @@ fn columns(entry: &Entry, now: DateTime<Utc>) -> entry::ActiveModel {
         head_revision: Set(values::column(entry.head.0)),
         live_revision: Set(live.map(|live| values::column(live.revision.0))),
         live_expires_at: Set(live.and_then(|live| live.expires_at)),
+        live_verified_at: Set(live.map(|live| live.verified_at)),
         last_live_revision: Set(entry.last_live.map(|revision| values::column(revision.0))),
         scheduled_revision: Set(schedule.map(|schedule| values::column(schedule.revision.0))),
         scheduled_at: Set(schedule.map(|schedule| schedule.at)),
         scheduled_expires_at: Set(schedule.and_then(|schedule| schedule.expires_at)),
         scheduled_by: Set(schedule.map(|schedule| schedule.by.0)),
+        problem: Set(entry.problem.clone()),
+        verify_every: Set(entry.verify_every.map(|days| values::column(days.get()))),
         updated_at: Set(now),
         ..Default::default()
     }
@@ -142,8 +159,21 @@ async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, dee
         closing_comment: Set(deed.comment.map(ToString::to_string)),
         ..Default::default()
     };
+    set_on_open_review(db, entry, closed).await
+}
+
+async fn assign(db: &impl Connection, entry: &Entry, assignment: Assignment) -> Result<()> {
+    let assigned = review::ActiveModel {
+        reviewer_id: Set(assignment.reviewer.map(|reviewer| reviewer.0)),
+        due_at: Set(assignment.due_at),
+        ..Default::default()
+    };
+    set_on_open_review(db, entry, assigned).await
+}
+
+async fn set_on_open_review(db: &impl Connection, entry: &Entry, row: review::ActiveModel) -> Result<()> {
     review::Entity::update_many()
-        .set(closed)
+        .set(row)
         .filter(review::Column::EntryId.eq(entry.id.0))
         .filter(review::Column::ClosedAt.is_null())
         .exec(db)
@@ -151,13 +181,23 @@ async fn close_review(db: &impl Connection, entry: &Entry, outcome: Outcome, dee
     Ok(())
 }
 
-async fn add_approval(db: &impl Connection, entry: &Entry, given: &Approval, deed: Deed<'_>) -> Result<()> {
+async fn add_approval(
+    db: &impl Connection,
+    entry: &Entry,
+    given: &Approval,
+    retract_stale: bool,
+    deed: Deed<'_>,
+) -> Result<()> {
     let review = review::Entity::find()
         .filter(review::Column::EntryId.eq(entry.id.0))
         .filter(review::Column::ClosedAt.is_null())
         .one(db)
         .await?
         .ok_or(StoreError::Conflict)?;
+    if retract_stale {
+        let asked = review::ActiveModel { retract_stale: Set(Some(true)), ..Default::default() };
+        set_on_open_review(db, entry, asked).await?;
+    }
     let row = approval::ActiveModel {
         review_id: Set(review.id),
         approver_id: Set(given.by.0),

@@ -3,8 +3,8 @@
 mod read;
 mod write;
 
-pub use read::{PageLink, Window, count, find, find_many, items, list, page_links, topics};
-pub use write::{put, remove};
+pub use read::{PageLink, Window, count, find, find_many, items, list, page_links, siblings, topics};
+pub use write::{put, relate, remove, stand};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -13,8 +13,10 @@ use domain::{
     ids::{DocumentId, EntryId},
     review::Significance,
     text::{Heading, Locale, Markdown, PublicNote, ShortAnswer, Slug},
+    translation::Staleness,
 };
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString};
 
 /// What the public sees of an entry.
 #[derive(Debug, Clone)]
@@ -40,6 +42,29 @@ pub struct PublishedEntry {
     pub published_at: DateTime<Utc>,
     /// When what it says last changed.
     pub updated_at: DateTime<Utc>,
+    pub standing: Standing,
+    /// How far a translation lags behind its source.
+    pub staleness: Staleness,
+}
+
+/// What holds of live words besides what they say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub expires_at: Option<DateTime<Utc>>,
+    /// When an approver last confirmed them; none where this was not recorded yet.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When they want to be confirmed again.
+    pub verification_due_at: Option<DateTime<Utc>>,
+    pub review_state: ReviewState,
+}
+
+/// Whether anybody has countersigned live words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum ReviewState {
+    Approved,
+    /// They were published in an emergency, by one approver alone.
+    PendingReview,
 }
 
 /// The long text in each form it is served in.
@@ -59,9 +84,17 @@ pub struct Correction {
     pub note: Option<PublicNote>,
 }
 
+impl From<&PublishedEntry> for Translation {
+    fn from(entry: &PublishedEntry) -> Self {
+        Self { locale: entry.locale.clone(), slug: entry.slug.clone(), expires_at: entry.standing.expires_at }
+    }
+}
+
 /// Where a document is published in a locale.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Translation {
     pub locale: Locale,
     pub slug: Slug,
+    #[serde(default)]
+    pub expires_at: Option<DateTime<Utc>>,
 }

@@ -1,6 +1,6 @@
 //! What the public asks: an entry, a list or a page is one statement each.
 
-use super::{Body, PublishedEntry};
+use super::{Body, PublishedEntry, Standing};
 use crate::store::{Connection, Result, values};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -43,6 +43,16 @@ pub async fn find(db: &impl Connection, kind: Kind, locale: &Locale, slug: &Slug
 pub async fn find_many(db: &impl Connection, ids: &[EntryId]) -> Result<Vec<PublishedEntry>> {
     let ids = ids.iter().map(|id| id.0);
     let rows = published_entry::Entity::find().filter(published_entry::Column::EntryId.is_in(ids)).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The published translations of a document, by locale.
+pub async fn siblings(db: &impl Connection, document: DocumentId) -> Result<Vec<PublishedEntry>> {
+    let rows = published_entry::Entity::find()
+        .filter(published_entry::Column::DocumentId.eq(document.0))
+        .order_by_asc(published_entry::Column::Locale)
+        .all(db)
+        .await?;
     rows.into_iter().map(read).collect()
 }
 
@@ -189,5 +199,12 @@ fn read(row: published_entry::Model) -> Result<PublishedEntry> {
         translations: values::stored_json(&row.translations, "translations")?,
         published_at: row.published_at,
         updated_at: row.updated_at,
+        standing: Standing {
+            expires_at: row.expires_at,
+            verified_at: row.verified_at,
+            verification_due_at: row.verification_due_at,
+            review_state: values::stored(&row.review_state, "review state")?,
+        },
+        staleness: values::stored(&row.staleness, "staleness")?,
     })
 }

@@ -1,14 +1,16 @@
 //! Filling the public tables: only in the transaction that publishes, releases, retracts or expires.
 
-use super::{PublishedEntry, Translation};
+use super::{PublishedEntry, Standing, Translation};
 use crate::store::{Connection, Result, values};
 use domain::{
     ids::{DocumentId, EntryId},
-    text::{Locale, Slug},
+    translation::Staleness,
 };
 use entity::{published_entry, published_page_item, published_topic};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveModelTrait as _,
+    ActiveValue::{Set, Unchanged},
+    EntityTrait as _,
 };
 
 /// Shows an entry to the public in place of what it showed before.
@@ -28,37 +30,48 @@ pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId
         document_id: Set(document.0),
     });
     published_page_item::Entity::insert_many(items).exec(db).await?;
-    link_translations(db, new.document).await
+    Ok(())
 }
 
 /// Hides an entry from the public at once.
-pub async fn remove(db: &impl Connection, entry: EntryId, document: DocumentId) -> Result<()> {
+pub async fn remove(db: &impl Connection, entry: EntryId) -> Result<()> {
     published_entry::Entity::delete_by_id(entry.0).exec(db).await?;
-    link_translations(db, document).await
+    Ok(())
 }
 
-/// Tells every published translation of a document of all the others.
-async fn link_translations(db: &impl Connection, document: DocumentId) -> Result<()> {
-    let rows = published_entry::Entity::find()
-        .filter(published_entry::Column::DocumentId.eq(document.0))
-        .order_by_asc(published_entry::Column::Locale)
-        .all(db)
-        .await?;
-    let link = |row: published_entry::Model| Translation {
-        locale: Locale::from_stored(row.locale),
-        slug: Slug::from_stored(row.slug),
-    };
-    let translations: Vec<Translation> = rows.into_iter().map(link).collect();
-    let linked = published_entry::ActiveModel {
-        translations: Set(values::to_json(&translations, "translations")?),
+/// Says what holds of live words besides what they say.
+pub async fn stand(db: &impl Connection, entry: EntryId, standing: Standing) -> Result<()> {
+    let mut row = standing_columns(standing);
+    row.entry_id = Unchanged(entry.0);
+    published_entry::Entity::update(row).exec(db).await?;
+    Ok(())
+}
+
+/// Tells an entry of all published translations of its document, and how far it lags behind its source.
+pub async fn relate(
+    db: &impl Connection,
+    entry: EntryId,
+    translations: &[Translation],
+    staleness: Staleness,
+) -> Result<()> {
+    let related = published_entry::ActiveModel {
+        entry_id: Unchanged(entry.0),
+        translations: Set(values::to_json(translations, "translations")?),
+        staleness: Set(staleness.to_string()),
         ..Default::default()
     };
-    published_entry::Entity::update_many()
-        .set(linked)
-        .filter(published_entry::Column::DocumentId.eq(document.0))
-        .exec(db)
-        .await?;
+    published_entry::Entity::update(related).exec(db).await?;
     Ok(())
+}
+
+fn standing_columns(standing: Standing) -> published_entry::ActiveModel {
+    published_entry::ActiveModel {
+        expires_at: Set(standing.expires_at),
+        verified_at: Set(standing.verified_at),
+        verification_due_at: Set(standing.verification_due_at),
+        review_state: Set(standing.review_state.to_string()),
+        ..Default::default()
+    }
 }
 
 fn entry_row(new: &PublishedEntry) -> Result<published_entry::ActiveModel> {
@@ -82,6 +95,7 @@ fn entry_row(new: &PublishedEntry) -> Result<published_entry::ActiveModel> {
         translations: Set(values::to_json(&new.translations, "translations")?),
         published_at: Set(new.published_at),
         updated_at: Set(new.updated_at),
-        ..Default::default()
+        staleness: Set(new.staleness.to_string()),
+        ..standing_columns(new.standing)
     })
 }

@@ -1,0 +1,90 @@
+//! Starting a translation.
+
+use super::{
+    Result, Snapshot, topics,
+    work::{NewEntry, Work},
+};
+use crate::{
+    app::App,
+    store::{content, entries},
+};
+use domain::{
+    content::{Content, Topic},
+    ids::{DocumentId, RevisionNumber, UserId},
+    refusal::Refusal,
+    text::{Invalid, Locale, Slug},
+    translation::TranslationBase,
+};
+
+/// A translation to be made.
+#[derive(Debug, Clone)]
+pub struct NewTranslation {
+    pub document: DocumentId,
+    pub from: Locale,
+    pub to: Locale,
+    /// Made from the heading if none is given.
+    pub slug: Option<Slug>,
+}
+
+/// Starts an entry in another language as a draft, with the words that it is to be translated from: those that are
+/// live, or else those of the head. Topics come along under the names that they have in the other language.
+///
+/// # Errors
+/// `NOT_FOUND` when the person may not see the source; `INVALID_INPUT` when the language has an entry of this document.
+pub async fn translate(app: &App, user: Option<UserId>, new: NewTranslation) -> Result<Snapshot> {
+    let mut work = Work::begin(app, user).await?;
+    let source = work.find_by_document(new.document, &new.from).await?.ok_or(Refusal::NotFound)?;
+    let source = work.load(source).await?.entry;
+    let revision = source.live.as_ref().map_or(source.head, |live| live.revision);
+    let words = content::find(work.write().connection(), &[(source.id, revision)]).await?.pop();
+    let mut content = words.ok_or(Refusal::NotFound)?.content;
+    rename_topics(&mut work, &mut content, &new.to).await?;
+    let id = work
+        .create(NewEntry {
+            document: Some(new.document),
+            locale: new.to,
+            slug: new.slug,
+            content,
+            base: Some(TranslationBase { source: source.id, revision }),
+        })
+        .await?;
+    let snapshot = work.load(id).await?;
+    work.commit().await?;
+    Ok(snapshot)
+}
+
+async fn rename_topics(work: &mut Work, content: &mut Content, locale: &Locale) -> Result<()> {
+    let topics = match content {
+        Content::Question(question) => &mut question.topics,
+        Content::Page(page) => &mut page.topics,
+        Content::Notice(_) => return Ok(()),
+    };
+    let mut named: Vec<Topic> = vec![];
+    for topic in topics.iter() {
+        named.extend(topics::named(work, &topic.slug, locale).await?);
+    }
+    *topics = named;
+    Ok(())
+}
+
+/// What new words of a translation agree with: another revision of the same source.
+///
+/// # Errors
+/// `INVALID_INPUT` for an entry that is no translation.
+pub fn newer_base(snapshot: &Snapshot, revision: Option<RevisionNumber>) -> Result<Option<TranslationBase>> {
+    let Some(revision) = revision else { return Ok(None) };
+    let entry = &snapshot.entry;
+    let base = entry.revision(entry.head).and_then(|head| head.base);
+    let base = base.ok_or_else(|| Invalid::new("sourceRevision", "cannot be given: the entry is no translation"))?;
+    Ok(Some(TranslationBase { revision, ..base }))
+}
+
+/// The revision that a document has in a language, as the base of a translation.
+///
+/// # Errors
+/// `INVALID_INPUT` when it has no entry in that language.
+pub async fn base(app: &App, of: &Snapshot, from: &Locale, revision: RevisionNumber) -> Result<TranslationBase> {
+    let found = entries::find_by_document(app.store.reader(), of.entry.document, from).await?;
+    let missing = || Invalid::new("from", format!("is {from}, in which this document has no entry"));
+    Ok(TranslationBase { source: found.ok_or_else(missing)?, revision })
+}
