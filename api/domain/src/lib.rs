@@ -15,6 +15,7 @@ pub mod hash;
 pub mod ids;
 pub mod policy;
 pub mod publication;
+pub mod quote;
 pub mod refusal;
 pub mod review;
 pub mod revision;
