@@ -18,6 +18,7 @@ pub mod hash;
 pub mod ids;
 pub mod policy;
 pub mod publication;
+pub mod quote;
 pub mod refusal;
 pub mod review;
 pub mod revision;

@@ -34,6 +34,9 @@ const SHORTEST_STEM: usize = 3;
 
 /// Whether a word has a negating prefix on one side and stands without it on the other.
 pub(super) fn prefixed(old: &str, new: &str) -> bool {
+    if old.is_empty() || new.is_empty() {
+        return false;
+    }
     let words = |text: &str| text.unicode_words().map(fold).collect::<HashSet<_>>();
     let (old, new) = (words(old), words(new));
     has_negated(&old, &new) || has_negated(&new, &old)
