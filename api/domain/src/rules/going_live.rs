@@ -40,7 +40,8 @@ pub(super) fn publish(
     }
 }
 
-/// The words go public with the review still open; what they displace comes back unless somebody approves them.
+/// The words go public with the review still open; what they displace comes back unless somebody approves them. They keep
+/// its end, unless that has come already: then nobody would ever read them.
 pub(super) fn force(by: UserId, entry: &Entry, conditions: &Conditions) -> Ruling<Event> {
     let allowed = conditions.emergency.ok_or(Refusal::Forbidden(Forbidden::EmergencyOff))?;
     let emergency = Emergency {
@@ -49,7 +50,7 @@ pub(super) fn force(by: UserId, entry: &Entry, conditions: &Conditions) -> Rulin
         previous: entry.live.clone().map(Box::new),
         last_live: entry.last_live,
     };
-    let expires_at = entry.live.as_ref().and_then(|live| live.expires_at);
+    let expires_at = entry.live.as_ref().and_then(|live| live.expires_at).filter(|&expiry| expiry > conditions.now);
     publication(entry, expires_at, by, Some(emergency), conditions.now)
 }
 
