@@ -9,7 +9,7 @@ use crate::{
     ids::{RevisionNumber, UserId},
     publication::{Emergency, Expiry, Live, Publication, Schedule},
     refusal::{Forbidden, Refusal},
-    text::Invalid,
+    text::{Comment, Invalid},
 };
 use chrono::{DateTime, Utc};
 
@@ -61,14 +61,9 @@ pub(super) fn release(
     scheduler: Option<&Person>,
     now: DateTime<Utc>,
 ) -> Ruling<Event> {
-    let Some(schedule) = &entry.schedule else {
-        return Err(Objection::State("nothing is scheduled.".into()));
-    };
+    let schedule = due(entry, now)?;
     if schedule.revision != revision || revision != entry.head {
         return Err(conflict(entry, "Another revision is scheduled."));
-    }
-    if schedule.at > now {
-        return Err(Objection::State("its time has not come.".into()));
     }
     if schedule.expires_at.is_some_and(|expiry| expiry <= now) {
         return Err(Objection::State("it expired before it could be released.".into()));
@@ -78,6 +73,20 @@ pub(super) fn release(
         return Err(Refusal::Forbidden(Forbidden::SchedulerGone).into());
     }
     publication(entry, schedule.expires_at, schedule.by, None, now)
+}
+
+/// Only what is due: somebody may have moved the schedule since the release was tried.
+pub(super) fn fail_release(entry: &Entry, problem: &Comment, now: DateTime<Utc>) -> Ruling<Event> {
+    due(entry, now)?;
+    Ok(Event::ReleaseFailed { problem: problem.to_string() })
+}
+
+fn due(entry: &Entry, now: DateTime<Utc>) -> Ruling<&Schedule> {
+    match &entry.schedule {
+        Some(schedule) if schedule.at <= now => Ok(schedule),
+        Some(_) => Err(Objection::State("its time has not come.".into())),
+        None => Err(Objection::State("nothing is scheduled.".into())),
+    }
 }
 
 pub(super) fn take_back(entry: &Entry, now: DateTime<Utc>) -> Ruling<Event> {
