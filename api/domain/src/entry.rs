@@ -142,40 +142,43 @@ impl Entry {
     /// one before it of the same words with the same note to the readers.
     #[must_use]
     pub fn approvals(&self) -> Vec<&Approval> {
-        let Some(review) = &self.review else { return vec![] };
-        let contributors = self.contributors();
-        let mut by = BTreeSet::new();
-        let signs_head =
-            |approval: &&Approval| Some(approval.hash) == self.head_hash() && !contributors.contains(&approval.by);
-        let all = review.approvals.iter().chain(self.standing_approvals(review));
-        all.filter(signs_head).filter(|approval| by.insert(approval.by)).collect()
+        self.signatures().into_iter().map(|(_, approval)| approval).collect()
     }
 
+    /// The newest approval that counts of each person, with the position of its review; the open one is the last of all.
     /// Whoever sent the words back has taken back the approval they gave before.
-    fn standing_approvals<'a>(&'a self, review: &'a Review) -> impl Iterator<Item = &'a Approval> {
-        let same = self
-            .closed_reviews
-            .iter()
-            .enumerate()
-            .filter(|(_, closed)| closed.hash == review.hash && closed.correction == review.correction);
-        same.flat_map(|(position, closed)| closed.approvals.iter().map(move |approval| (position, approval)))
-            .filter(|(position, approval)| {
-                let later = &self.closed_reviews[*position..];
-                !later.iter().any(|closed| closed.hash == review.hash && closed.objector == Some(approval.by))
-            })
-            .map(|(_, approval)| approval)
+    fn signatures(&self) -> Vec<(usize, &Approval)> {
+        let Some(review) = &self.review else { return vec![] };
+        let contributors = self.contributors();
+        let mut people = BTreeSet::new();
+        let same = |closed: &ClosedReview| closed.hash == review.hash && closed.correction == review.correction;
+        let closed = self.closed_reviews.iter().enumerate().rev().filter(|(_, closed)| same(closed));
+        let closed = closed.map(|(position, closed)| (position, &closed.approvals));
+        let counts = |&(position, approval): &(usize, &Approval)| {
+            let objected = self.objections().any(|(later, by)| later >= position && by == approval.by);
+            Some(approval.hash) == self.head_hash() && !contributors.contains(&approval.by) && !objected
+        };
+        std::iter::once((self.closed_reviews.len(), &review.approvals))
+            .chain(closed)
+            .flat_map(|(position, approvals)| approvals.iter().map(move |approval| (position, approval)))
+            .filter(counts)
+            .filter(|(_, approval)| people.insert(approval.by))
+            .collect()
+    }
+
+    /// Who sent the words of the head back, with the position of the review that this closed.
+    fn objections(&self) -> impl Iterator<Item = (usize, UserId)> {
+        let of_head = self.closed_reviews.iter().enumerate().filter(|(_, closed)| Some(closed.hash) == self.head_hash());
+        of_head.filter_map(|(position, closed)| Some((position, closed.objector?)))
     }
 
     /// Whether the words of the head have been signed often enough. Words that were sent back need a new signature
     /// besides those that stand: somebody has to have seen the objection.
     #[must_use]
     pub fn is_countersigned(&self, required: usize) -> bool {
-        let Some(review) = &self.review else { return false };
-        let before = self.closed_reviews.iter().rev().find(|closed| closed.hash == review.hash);
-        let objected = before.is_some_and(|closed| closed.objector.is_some());
-        let counted = self.approvals();
-        let fresh = counted.iter().any(|approval| review.approvals.contains(approval));
-        counted.len() >= required && (fresh || !objected)
+        let objection = self.objections().map(|(position, _)| position).max();
+        let signatures = self.signatures();
+        signatures.len() >= required && signatures.iter().any(|&(position, _)| Some(position) > objection)
     }
 
     /// Whether the public reads words of this entry that nobody has countersigned.

@@ -28,7 +28,7 @@ pub enum Forbidden {
     NotApprover,
     #[error("Only whoever submitted the entry, or an approver, may withdraw it.")]
     NotSubmitter,
-    #[error("You wrote or submitted part of these words: somebody else has to approve them.")]
+    #[error("You wrote, submitted or published part of these words: somebody else has to approve them.")]
     Contributor,
     #[error("You have approved these words already: somebody else has to give the next approval.")]
     AlreadyApproved,

@@ -96,7 +96,7 @@ pub(crate) fn judge(actor: &Actor, entry: &Entry, command: &Command, conditions:
 fn judge_system(entry: &Entry, command: &Command, now: DateTime<Utc>) -> Ruling<Event> {
     match command {
         Command::Release { revision, scheduler } => going_live::release(entry, *revision, scheduler.as_ref(), now),
-        Command::FailRelease { problem } => Ok(Event::ReleaseFailed { problem: problem.to_string() }),
+        Command::FailRelease { problem } => going_live::fail_release(entry, problem, now),
         Command::TakeBack => going_live::take_back(entry, now),
         Command::RetractStale { source, .. } => retract_stale(entry, *source),
         Command::Expire => going_live::expire(entry, now),

@@ -71,13 +71,11 @@ pub struct SourceChange {
 }
 
 /// How stale a translation is that was made from a revision with some words, given all publications of its source,
-/// oldest first. Drafts of the source do not count: nobody has approved them.
+/// oldest first: what changed since the source last said those words, or since they were written if it never did. Drafts
+/// of the source do not count: nobody has approved them.
 #[must_use]
 pub fn staleness(base: RevisionNumber, words: Option<ContentHash>, published: &[SourceChange]) -> Staleness {
-    if published.last().is_some_and(|latest| Some(latest.hash) == words) {
-        return Staleness::None;
-    }
-    let since = published.iter().filter(|change| change.revision > base && Some(change.hash) != words);
+    let since = published.iter().rev().take_while(|change| change.revision > base && Some(change.hash) != words);
     since.map(|change| weight(change.significance)).max().unwrap_or_default()
 }
 

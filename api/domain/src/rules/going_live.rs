@@ -9,7 +9,7 @@ use crate::{
     ids::{RevisionNumber, UserId},
     publication::{Emergency, Expiry, Live, Publication, Schedule},
     refusal::{Forbidden, Refusal},
-    text::Invalid,
+    text::{Comment, Invalid},
 };
 use chrono::{DateTime, Utc};
 
@@ -40,7 +40,8 @@ pub(super) fn publish(
     }
 }
 
-/// The words go public with the review still open; what they displace comes back unless somebody approves them.
+/// The words go public with the review still open; what they displace comes back unless somebody approves them. They keep
+/// its end, unless that has come already: then nobody would ever read them.
 pub(super) fn force(by: UserId, entry: &Entry, conditions: &Conditions) -> Ruling<Event> {
     let allowed = conditions.emergency.ok_or(Refusal::Forbidden(Forbidden::EmergencyOff))?;
     let emergency = Emergency {
@@ -49,7 +50,7 @@ pub(super) fn force(by: UserId, entry: &Entry, conditions: &Conditions) -> Rulin
         previous: entry.live.clone().map(Box::new),
         last_live: entry.last_live,
     };
-    let expires_at = entry.live.as_ref().and_then(|live| live.expires_at);
+    let expires_at = entry.live.as_ref().and_then(|live| live.expires_at).filter(|&expiry| expiry > conditions.now);
     publication(entry, expires_at, by, Some(emergency), conditions.now)
 }
 
@@ -60,14 +61,9 @@ pub(super) fn release(
     scheduler: Option<&Person>,
     now: DateTime<Utc>,
 ) -> Ruling<Event> {
-    let Some(schedule) = &entry.schedule else {
-        return Err(Objection::State("nothing is scheduled.".into()));
-    };
+    let schedule = due(entry, now)?;
     if schedule.revision != revision || revision != entry.head {
         return Err(conflict(entry, "Another revision is scheduled."));
-    }
-    if schedule.at > now {
-        return Err(Objection::State("its time has not come.".into()));
     }
     if schedule.expires_at.is_some_and(|expiry| expiry <= now) {
         return Err(Objection::State("it expired before it could be released.".into()));
@@ -77,6 +73,20 @@ pub(super) fn release(
         return Err(Refusal::Forbidden(Forbidden::SchedulerGone).into());
     }
     publication(entry, schedule.expires_at, schedule.by, None, now)
+}
+
+/// Only what is due: somebody may have moved the schedule since the release was tried.
+pub(super) fn fail_release(entry: &Entry, problem: &Comment, now: DateTime<Utc>) -> Ruling<Event> {
+    due(entry, now)?;
+    Ok(Event::ReleaseFailed { problem: problem.to_string() })
+}
+
+fn due(entry: &Entry, now: DateTime<Utc>) -> Ruling<&Schedule> {
+    match &entry.schedule {
+        Some(schedule) if schedule.at <= now => Ok(schedule),
+        Some(_) => Err(Objection::State("its time has not come.".into())),
+        None => Err(Objection::State("nothing is scheduled.".into())),
+    }
 }
 
 pub(super) fn take_back(entry: &Entry, now: DateTime<Utc>) -> Ruling<Event> {
