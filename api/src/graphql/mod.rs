@@ -42,6 +42,7 @@ pub struct Query(
     people::PeopleQuery,
     editorial::EditorialQuery,
     editorial::EntryListQuery,
+    editorial::ComparisonQuery,
     editorial::ApprovalQuery,
 );
 

@@ -114,7 +114,7 @@ impl<'a> World<'a> {
                 self.approver.mutate("requestChanges", entry.input_with(&comment)).await
             }
             Step::Approve => {
-                let mut approval = entry.approval("HOLD");
+                let mut approval = entry.words();
                 approval["comment"] = json!(self.words.coin(Tone::Secret, "the remark of an approver"));
                 self.approver.mutate("approveEntry", approval).await
             }
