@@ -11,8 +11,8 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest as _, http::HeaderValue},
 };
 
-/// How long to wait for what has to come.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long to wait for what has to come: less than the half minute after which a server looks without being told.
+const PATIENCE: Duration = Duration::from_secs(25);
 const PROTOCOL: &str = "graphql-transport-ws";
 
 pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
