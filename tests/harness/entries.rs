@@ -41,7 +41,10 @@ impl Entry {
     /// The same with more fields.
     #[must_use]
     pub fn input_with(&self, more: &Value) -> Value {
-        let mut input = self.input();
+        Self::extended(self.input(), more)
+    }
+
+    fn extended(mut input: Value, more: &Value) -> Value {
         for (name, value) in more.as_object().into_iter().flatten() {
             input[name] = value.clone();
         }
@@ -54,12 +57,16 @@ impl Entry {
         self.input_with(&json!({ "revision": self.revision, "contentHash": self.hash }))
     }
 
+    /// The same with more fields.
+    #[must_use]
+    pub fn words_with(&self, more: &Value) -> Value {
+        Self::extended(self.words(), more)
+    }
+
     /// The input that approves the words last seen and publishes them at once.
     #[must_use]
     pub fn words_to_publish(&self) -> Value {
-        let mut input = self.words();
-        input["publish"] = json!({});
-        input
+        self.words_with(&json!({ "publish": {} }))
     }
 }
 

@@ -13,7 +13,8 @@ use domain::{
     actor::Actor,
     approvals::Rule,
     command::CommandName,
-    compare::FieldDifference,
+    compare::{self, FieldDifference},
+    content::Content,
     ids::{DocumentId, EntryId, RevisionNumber},
     permits,
     policy::{is_automatic, may_see},
@@ -64,10 +65,16 @@ pub async fn compare(
     let words = |number: RevisionNumber, field: &str| {
         let revision = found.iter().find(|revision| revision.number == number);
         let missing = || Invalid::new(field, format!("is {number}, a revision that does not exist in this entry"));
-        revision.map(|revision| &revision.content).ok_or_else(missing)
+        revision.map(|revision| revision.content.clone()).ok_or_else(missing)
     };
-    let differences = domain::compare::compare(words(from, "from")?, words(to, "to")?);
+    let differences = differences(words(from, "from")?, words(to, "to")?).await?;
     differences.ok_or_else(|| ServiceError::Failed(format!("the revisions of entry {id} are of different kinds")))
+}
+
+/// Long texts take long to compare: others are answered meanwhile.
+pub(super) async fn differences(from: Content, to: Content) -> Result<Option<Vec<FieldDifference>>> {
+    let compared = tokio::task::spawn_blocking(move || compare::compare(&from, &to)).await;
+    compared.map_err(|error| ServiceError::Failed(format!("a comparison failed: {error}")))
 }
 
 /// Revisions with their words, of entries that the viewer has been shown already.

@@ -1,7 +1,7 @@
 //! Starting a translation.
 
 use super::{
-    Result, ServiceError, Snapshot,
+    Result, ServiceError, Snapshot, editorial,
     sessions::Viewer,
     topics,
     work::{NewEntry, Work},
@@ -11,7 +11,7 @@ use crate::{
     store::{content, entries, history, translations},
 };
 use domain::{
-    compare::{FieldDifference, compare},
+    compare::FieldDifference,
     content::{Content, Topic},
     ids::{DocumentId, EntryId, RevisionNumber, UserId},
     policy::may_see,
@@ -117,5 +117,5 @@ pub async fn source_changes(app: &App, viewer: &Viewer, base: TranslationBase) -
     let mut found = content::find(db, &[(base.source, base.revision), (base.source, live.revision)]).await?;
     found.sort_by_key(|revision| revision.number);
     let (Some(old), Some(new)) = (found.first(), found.last()) else { return Ok(None) };
-    Ok(compare(&old.content, &new.content))
+    editorial::differences(old.content.clone(), new.content.clone()).await
 }
