@@ -3,5 +3,7 @@
 mod read;
 
 pub use crate::store::StoreError;
-pub use crate::store::published::{Body, Correction, PageLink, PublishedEntry, Translation};
-pub use read::{count, entries, find, items, list, page_links, topics};
+pub use crate::store::published::{
+    Attestation, Body, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing, Translation,
+};
+pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};

@@ -2,7 +2,9 @@
 
 mod connections;
 mod node;
+mod parts;
 mod query;
+mod standing;
 mod types;
 
 pub use node::NodeQuery;
