@@ -1,9 +1,14 @@
 //! What the public reads: the `published_*` tables and nothing else.
 
+mod changes;
+mod feed;
 mod read;
 
 pub use crate::store::StoreError;
 pub use crate::store::published::{
-    Attestation, Body, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing, Translation,
+    Attestation, Body, Change, ChangeKind, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing,
+    Translation,
 };
+pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
+pub use feed::{Feed, Overrun};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};

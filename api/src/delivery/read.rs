@@ -50,11 +50,7 @@ pub async fn count(app: &App, kind: Kind, locale: &Locale, topic: Option<&Slug>)
 
 /// What pages list and the public may see, by page and in order: in the language of the page, or for a reader of several
 /// languages each in the best of them.
-pub async fn items(
-    app: &App,
-    pages: &[EntryId],
-    preference: Option<&Preference>,
-) -> Result<Vec<(EntryId, Localized)>> {
+pub async fn items(app: &App, pages: &[EntryId], preference: Option<&Preference>) -> Result<Vec<(EntryId, Localized)>> {
     published::items(app.store.reader(), pages, preference, app.clock.now()).await
 }
 

@@ -29,8 +29,10 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
-        #[graphql(desc = "Languages that will do where it is not published in that one, the best first; at most 10. What \
-                          it lists falls back one by one, and its name may be that of any of them.")]
+        #[graphql(
+            desc = "Languages that will do where it is not published in that one, the best first; at most 10. What \
+                          it lists falls back one by one, and its name may be that of any of them."
+        )]
         fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqPage>> {
         let preference = fallback.is_some();
@@ -63,8 +65,10 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
-        #[graphql(desc = "Languages that will do where it is not published in that one, the best first; at most 10. Its \
-                          name may be that of any of them.")]
+        #[graphql(
+            desc = "Languages that will do where it is not published in that one, the best first; at most 10. Its \
+                          name may be that of any of them."
+        )]
         fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqEntry>> {
         let found = find(ctx, Kind::Question, &slug, locale, fallback).await;

@@ -18,7 +18,12 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    attestation::Statement, content::Content, entry::Entry, event::Event, hash::ContentHash, publication::Live,
+    attestation::Statement,
+    content::Content,
+    entry::Entry,
+    event::Event,
+    hash::ContentHash,
+    publication::Live,
     review::{Correction, Significance},
 };
 use shown::{show, standing};

@@ -69,10 +69,8 @@ pub async fn keep(
     row.insert(db).await?;
     let prints: Vec<i64> = prints.into_iter().collect();
     for chunk in prints.chunks(ROWS) {
-        let row = |hash: &i64| published_fingerprint::ActiveModel {
-            hash: Set(*hash),
-            publication_id: Set(publication),
-        };
+        let row =
+            |hash: &i64| published_fingerprint::ActiveModel { hash: Set(*hash), publication_id: Set(publication) };
         published_fingerprint::Entity::insert_many(chunk.iter().map(row)).exec_without_returning(db).await?;
     }
     Ok(())

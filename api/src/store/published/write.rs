@@ -65,7 +65,8 @@ pub async fn stand(db: &impl Connection, entry: EntryId, standing: Standing) -> 
 /// Says how many people have countersigned live words by now.
 pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize) -> Result<()> {
     let shown = shown(db, entry).await?;
-    let shown = shown.ok_or_else(|| StoreError::corrupt("published entry", format!("{entry} is live, but not shown")))?;
+    let shown =
+        shown.ok_or_else(|| StoreError::corrupt("published entry", format!("{entry} is live, but not shown")))?;
     let Some(attestation) = shown.attestation else { return Ok(()) };
     let countersigned = published_entry::ActiveModel {
         entry_id: Unchanged(entry.0),
