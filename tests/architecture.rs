@@ -23,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("graphql", &["app", "delivery", "paging", "render", "service"]),
     ("pages", &["app", "config", "delivery"]),
     ("service", &["app", "auth", "events", "paging", "render", "store"]),
-    ("delivery", &["app", "paging", "store"]),
+    ("delivery", &["app", "events", "paging", "store"]),
     ("app", &["auth", "clock", "config", "store"]),
     ("telemetry", &["config"]),
     ("auth", &[]),

@@ -7,6 +7,7 @@
 pub mod actor;
 mod apply;
 pub mod approvals;
+pub mod attestation;
 pub mod command;
 pub mod comment;
 pub mod compare;
@@ -16,6 +17,7 @@ pub mod entry;
 pub mod event;
 pub mod hash;
 pub mod ids;
+pub mod localization;
 pub mod policy;
 pub mod publication;
 pub mod quote;

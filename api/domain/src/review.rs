@@ -39,6 +39,14 @@ pub enum Significance {
     Safety,
 }
 
+impl Significance {
+    /// Whether whoever has a copy of the old words must not show them any more.
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        matches!(self, Self::Factual | Self::Safety)
+    }
+}
+
 /// What a submission over a live entry says of the change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {

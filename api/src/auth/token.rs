@@ -38,6 +38,13 @@ pub struct Verified {
     pub expires_at: DateTime<Utc>,
 }
 
+/// A signature and the id of the key that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    pub key_id: String,
+    pub signature: String,
+}
+
 /// The token is no good, whatever the reason: the bearer learns no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the access token is not valid")]
@@ -59,6 +66,15 @@ impl Tokens {
     #[must_use]
     pub const fn public_keys(&self) -> &jsonwebtoken::jwk::JwkSet {
         &self.keys.public
+    }
+
+    /// Signs something that is no token; the signature is base64url.
+    ///
+    /// # Errors
+    /// When the key does not sign.
+    pub fn sign(&self, message: &[u8]) -> Result<Signature, jsonwebtoken::errors::Error> {
+        let signature = jsonwebtoken::crypto::sign(message, &self.keys.signing, Algorithm::EdDSA)?;
+        Ok(Signature { key_id: self.keys.signing_id.clone(), signature })
     }
 
     /// # Errors

@@ -1,7 +1,14 @@
 //! What the public reads: the `published_*` tables and nothing else.
 
+mod changes;
+mod feed;
 mod read;
 
 pub use crate::store::StoreError;
-pub use crate::store::published::{Body, Correction, PageLink, PublishedEntry, Translation};
-pub use read::{count, entries, find, items, list, page_links, topics};
+pub use crate::store::published::{
+    Attestation, Body, Change, ChangeKind, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing,
+    Translation,
+};
+pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
+pub use feed::{Feed, Overrun};
+pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};

@@ -33,8 +33,8 @@ pub enum ExportError {
 /// `NotPublished` when the public does not see such a page.
 pub async fn run(app: &App, locale: &Locale, slug: &Slug, format: Format) -> Result<String, ExportError> {
     let missing = || ExportError::NotPublished { locale: locale.clone(), slug: slug.clone() };
-    let page = delivery::find(app, Kind::Page, locale, slug).await?.ok_or_else(missing)?;
-    let items: Vec<_> = delivery::items(app, &[page.entry]).await?.into_iter().map(|(_, item)| item).collect();
+    let page = delivery::find(app, Kind::Page, slug, &locale.clone().into()).await?.ok_or_else(missing)?.entry;
+    let items = delivery::items_of(app, page.entry).await?;
     match format {
         Format::Markdown => Ok(to_markdown(&page_file(page, items))),
         Format::Json => Ok(json::page(&page, &items)?),

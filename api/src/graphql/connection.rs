@@ -28,6 +28,13 @@ impl PageInfo {
     }
 }
 
+impl PageInfo {
+    /// Of a list without an end: where to go on is always known.
+    pub(super) const fn of_stream(start: Option<String>, end: String, has_previous: bool, has_next: bool) -> Self {
+        Self { has_next_page: has_next, has_previous_page: has_previous, start_cursor: start, end_cursor: Some(end) }
+    }
+}
+
 pub(super) const fn request(
     first: Option<i32>,
     after: Option<String>,

@@ -1,6 +1,9 @@
 //! How errors leave the server: with a code of the one table, and without their cause.
 
-use crate::service::{Code, Current, ServiceError, StoreError};
+use crate::{
+    delivery::Overrun,
+    service::{Code, Current, ServiceError, StoreError},
+};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use domain::{refusal::Refusal, text::Invalid};
 use std::{error::Error, sync::Arc};
@@ -49,6 +52,9 @@ fn judge(error: &ServerError, extensions: &mut ErrorExtensionValues) -> (Code, S
     }
     if let Some(error) = error.source::<StoreError>() {
         return tell(Code::of_store(error), error, extensions);
+    }
+    if let Some(overrun) = error.source::<Overrun>() {
+        return (Code::Unavailable, overrun.to_string());
     }
     if let Some(invalid) = error.source::<Invalid>() {
         extensions.set("field", invalid.field.as_str());

@@ -2,16 +2,19 @@
 
 use crate::{
     app::App,
-    delivery::{self, PublishedEntry},
+    delivery::{self, Localized},
     service::{Account, ServiceError, StoredRevision, accounts, editorial},
 };
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
-use domain::ids::{EntryId, RevisionNumber, UserId};
+use domain::{
+    ids::{EntryId, RevisionNumber, UserId},
+    localization::Preference,
+};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub(super) type Batch<T> = DataLoader<T, HashMapCache>;
 
-/// What published pages list, by page.
+/// What published pages list, by page and by the languages in which it is wanted.
 pub(super) struct Items(App);
 /// People by id.
 pub(super) struct People(App);
@@ -36,16 +39,27 @@ fn eager<T: Send + Sync + 'static>(loader: T) -> Batch<T> {
     DataLoader::with_cache(loader, tokio::spawn, HashMapCache::default()).delay(Duration::ZERO)
 }
 
-impl Loader<EntryId> for Items {
-    type Value = Vec<PublishedEntry>;
+/// A page, and the languages in which what it lists is wanted; none for that of the page.
+type Wanted = (EntryId, Option<Preference>);
+
+impl Loader<Wanted> for Items {
+    type Value = Vec<Localized>;
     type Error = Arc<ServiceError>;
 
-    async fn load(&self, pages: &[EntryId]) -> Result<HashMap<EntryId, Self::Value>, Self::Error> {
-        let mut by_page: HashMap<EntryId, Self::Value> = pages.iter().map(|page| (*page, vec![])).collect();
-        for (page, item) in delivery::items(&self.0, pages).await.map_err(shared)? {
-            by_page.entry(page).or_default().push(item);
+    /// One statement for all pages in their own languages; each page that is asked for with others has one of its own
+    /// anyway.
+    async fn load(&self, wanted: &[Wanted]) -> Result<HashMap<Wanted, Self::Value>, Self::Error> {
+        let mut by_preference: HashMap<&Option<Preference>, Vec<EntryId>> = HashMap::new();
+        for (page, preference) in wanted {
+            by_preference.entry(preference).or_default().push(*page);
         }
-        Ok(by_page)
+        let mut found: HashMap<Wanted, Self::Value> = HashMap::new();
+        for (preference, pages) in by_preference {
+            for (page, item) in delivery::items(&self.0, &pages, preference.as_ref()).await.map_err(shared)? {
+                found.entry((page, preference.clone())).or_default().push(item);
+            }
+        }
+        Ok(found)
     }
 }
 

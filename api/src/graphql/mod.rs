@@ -24,6 +24,8 @@ pub use errors::Failure;
 pub use execute::{execute, subscribe};
 pub use ids::parse_entry_id;
 
+pub use crate::delivery::Feed;
+
 use crate::app::App;
 use async_graphql::{MergedObject, MergedSubscription};
 
@@ -38,6 +40,7 @@ const MAX_DIRECTIVES: usize = 20;
 #[graphql(serial)]
 pub struct Query(
     delivery::DeliveryQuery,
+    delivery::RecordQuery,
     delivery::NodeQuery,
     people::PeopleQuery,
     editorial::EditorialQuery,
@@ -65,14 +68,14 @@ pub struct Mutation(
 /// Everything that can be watched, over a WebSocket with the protocol `graphql-transport-ws`. Without signing in only
 /// what is published can be.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(editorial::EditorialSubscription);
+pub struct Subscription(delivery::DeliverySubscription, editorial::EditorialSubscription);
 
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
-/// The schema, bound to a server.
+/// The schema, bound to a server and to what it tells its subscribers.
 #[must_use]
-pub fn build(app: App) -> Schema {
-    builder().data(app).finish()
+pub fn build(app: App, feed: Feed) -> Schema {
+    builder().data(app).data(feed).finish()
 }
 
 /// The schema in the schema definition language.

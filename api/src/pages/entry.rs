@@ -22,8 +22,10 @@ pub(super) struct EntryTemplate<'a> {
 /// # Errors
 /// When the database fails.
 pub async fn entry(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(entry) = delivery::find(app, Kind::Question, locale, slug).await? else { return Ok(None) };
-    Ok(Some(html(&template(&app.settings, &entry))?))
+    let Some(found) = delivery::find(app, Kind::Question, slug, &locale.clone().into()).await? else {
+        return Ok(None);
+    };
+    Ok(Some(html(&template(&app.settings, &found.entry))?))
 }
 
 pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> EntryTemplate<'a> {

@@ -25,8 +25,9 @@ pub(super) struct PageTemplate<'a> {
 /// # Errors
 /// When the database fails.
 pub async fn page(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(page) = delivery::find(app, Kind::Page, locale, slug).await? else { return Ok(None) };
-    let items: Vec<_> = delivery::items(app, &[page.entry]).await?.into_iter().map(|(_, item)| item).collect();
+    let Some(found) = delivery::find(app, Kind::Page, slug, &locale.clone().into()).await? else { return Ok(None) };
+    let page = found.entry;
+    let items = delivery::items_of(app, page.entry).await?;
     Ok(Some(html(&template(&app.settings, &page, &items))?))
 }
 

@@ -29,5 +29,6 @@ pub use crate::store::{
 };
 pub use error::{Code, ServiceError};
 pub use overtaken::Current;
+pub use publishing::reindex;
 
 pub type Result<T> = std::result::Result<T, ServiceError>;

@@ -129,7 +129,7 @@ impl Work {
         let deed = Deed { event: &event, by: actor.user(), comment: command.comment(), at: self.now };
         entries::record(self.write.connection(), &before.entry, &after, deed).await?;
         let change = Change { before: &before.entry, after: &after, event: &event, at: self.now };
-        if publishing::reflect(self.write.connection(), change).await? {
+        if publishing::reflect(&self.app, self.write.connection(), change).await? {
             self.write.tell(events::Event::Public);
         }
         self.audit(actor, change, command).await?;

@@ -1,6 +1,6 @@
 //! The publications: which revision was live from when to when, and why it ended.
 
-use super::{Connection, Result, content, values};
+use super::{Connection, Result, content, published::Attestation, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Content,
@@ -15,11 +15,11 @@ use sea_orm::{
     QuerySelect as _,
 };
 use std::collections::BTreeMap;
-use strum::Display;
+use strum::{Display, EnumString};
 use uuid::Uuid;
 
 /// Why a revision is not live any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 pub enum EndReason {
     Superseded,
@@ -30,15 +30,24 @@ pub enum EndReason {
 /// A revision that was or is live.
 #[derive(Debug, Clone)]
 pub struct Published {
+    pub id: Uuid,
     pub entry: EntryId,
     pub revision: RevisionNumber,
     pub hash: ContentHash,
     pub started_at: DateTime<Utc>,
-    pub ended: bool,
+    pub end: Option<End>,
     pub significance: Option<Significance>,
     pub note: Option<PublicNote>,
     /// How many people countersigned it; none where this was not recorded yet.
     pub approvals: Option<usize>,
+}
+
+/// How a revision stopped to be live.
+#[derive(Debug, Clone)]
+pub struct End {
+    pub at: DateTime<Utc>,
+    pub reason: EndReason,
+    pub note: Option<PublicNote>,
 }
 
 impl Published {
@@ -57,14 +66,17 @@ pub struct NewPublication {
     pub hash: ContentHash,
     pub correction: Option<Correction>,
     pub approvals: usize,
+    pub key_id: String,
+    pub signature: String,
 }
 
-/// Begins a publication, which ends the one before it.
-pub async fn begin(db: &impl Connection, new: &NewPublication, now: DateTime<Utc>) -> Result<()> {
+/// Begins a publication, which ends the one before it, and returns its id.
+pub async fn begin(db: &impl Connection, new: &NewPublication, now: DateTime<Utc>) -> Result<Uuid> {
     end(db, new.entry, EndReason::Superseded, None, now).await?;
     let correction = new.correction.as_ref();
+    let id = Uuid::now_v7();
     let row = publication::ActiveModel {
-        id: Set(Uuid::now_v7()),
+        id: Set(id),
         entry_id: Set(new.entry.0),
         revision: Set(values::column(new.revision.0)),
         content_hash: Set(new.hash.to_string()),
@@ -75,10 +87,11 @@ pub async fn begin(db: &impl Connection, new: &NewPublication, now: DateTime<Utc
         end_reason: Set(None),
         public_note: Set(None),
         approvals: Set(Some(values::count(new.approvals))),
-        ..Default::default()
+        key_id: Set(Some(new.key_id.clone())),
+        signature: Set(Some(new.signature.clone())),
     };
     row.insert(db).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Ends the publication of an entry that is live, if one is.
@@ -141,17 +154,24 @@ pub async fn of_entries(db: &impl Connection, entries: &[EntryId]) -> Result<Vec
     rows.into_iter()
         .map(|row| {
             Ok(Published {
+                id: row.id,
                 entry: EntryId(row.entry_id),
                 revision: values::revision(row.revision)?,
                 hash: values::stored(&row.content_hash, "content hash")?,
                 started_at: row.started_at,
-                ended: row.ended_at.is_some(),
+                end: end_of(row.ended_at, row.end_reason.as_deref(), row.public_note)?,
                 approvals: row.approvals.and_then(|number| usize::try_from(number).ok()),
                 significance: row.significance.map(|text| values::stored(&text, "significance")).transpose()?,
                 note: row.change_note.map(PublicNote::from_stored),
             })
         })
         .collect()
+}
+
+fn end_of(at: Option<DateTime<Utc>>, reason: Option<&str>, note: Option<String>) -> Result<Option<End>> {
+    let (Some(at), Some(reason)) = (at, reason) else { return Ok(None) };
+    let note = note.map(PublicNote::from_stored);
+    Ok(Some(End { at, reason: values::stored(reason, "end reason")?, note }))
 }
 
 /// How many published entries are compared at a time.
@@ -186,7 +206,11 @@ pub(super) async fn first_mismatch(db: &impl Connection) -> Result<Option<String
 }
 
 fn shows(shown: &published_entry::Model, content: &Content) -> bool {
-    shown.content_hash == content.hash().to_string()
+    let hash = content.hash().to_string();
+    let attested = values::stored_json::<Option<Attestation>>(&shown.attestation, "attestation");
+    let is_attested = attested.is_ok_and(|it| it.is_none_or(|it| it.content_hash == content.hash()));
+    is_attested
+        && shown.content_hash == hash
         && shown.heading == content.heading().as_str()
         && shown.body_markdown == content.body().as_str()
 }

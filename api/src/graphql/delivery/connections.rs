@@ -51,13 +51,13 @@ macro_rules! published_connection {
             /// The items with their places.
             async fn edges(&self) -> Vec<$edge> {
                 let edge =
-                    |entry: &PublishedEntry| $edge { cursor: entry.cursor().encode(), node: $node(entry.clone()) };
+                    |entry: &PublishedEntry| $edge { cursor: entry.cursor().encode(), node: entry.clone().into() };
                 self.0.slice.items.iter().map(edge).collect()
             }
 
             /// The items alone.
             async fn nodes(&self) -> Vec<$node> {
-                self.0.slice.items.iter().cloned().map($node).collect()
+                self.0.slice.items.iter().cloned().map($node::from).collect()
             }
 
             /// Where the part stands in the whole.

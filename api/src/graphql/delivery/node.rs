@@ -1,6 +1,6 @@
 //! Any object by its global id.
 
-use super::types::{FaqEntry, FaqPage, Notice};
+use super::types::{FaqEntry, FaqPage, Notice, PublishedItem};
 use crate::{
     delivery,
     graphql::{
@@ -14,7 +14,6 @@ use crate::{
 };
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::{
-    content::Kind,
     ids::{EntryId, UserId},
     text::Invalid,
 };
@@ -86,10 +85,10 @@ async fn published(ctx: &Context<'_>, keys: &[Key], found: &mut Found) -> Result
     }
     for entry in delivery::entries(app(ctx), &ids).await? {
         let key = (NodeType::from(entry.kind), entry.entry.0);
-        let node = match entry.kind {
-            Kind::Question => Node::FaqEntry(FaqEntry(entry)),
-            Kind::Page => Node::FaqPage(FaqPage(entry)),
-            Kind::Notice => Node::Notice(Notice(entry)),
+        let node = match PublishedItem::from(entry) {
+            PublishedItem::FaqEntry(entry) => Node::FaqEntry(entry),
+            PublishedItem::FaqPage(page) => Node::FaqPage(page),
+            PublishedItem::Notice(notice) => Node::Notice(notice),
         };
         found.insert(key, node);
     }

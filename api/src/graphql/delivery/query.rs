@@ -2,10 +2,11 @@
 
 use super::{
     connections::{FaqEntryConnection, FaqPageConnection, Listing},
-    types::{FaqEntry, FaqPage, Topic},
+    parts::Topic,
+    types::{FaqEntry, FaqPage},
 };
 use crate::{
-    delivery::{self, PublishedEntry},
+    delivery::{self, Localized},
     graphql::{
         connection::{STATEMENT, cost, request},
         context::app,
@@ -14,7 +15,7 @@ use crate::{
     paging::PageRequest,
 };
 use async_graphql::{Context, Object, Result};
-use domain::{content::Kind, text::Slug};
+use domain::{content::Kind, localization::Preference, text::Slug};
 
 #[derive(Default)]
 pub struct DeliveryQuery;
@@ -28,8 +29,16 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
+        #[graphql(
+            desc = "Languages that will do where it is not published in that one, the best first; at most 10. What \
+                          it lists falls back one by one, and its name may be that of any of them."
+        )]
+        fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqPage>> {
-        find(ctx, Kind::Page, &locale, &slug).await.map(|page| page.map(FaqPage)).transpose()
+        let preference = fallback.is_some();
+        let found = find(ctx, Kind::Page, &slug, locale, fallback).await;
+        let page = |(shown, taken)| FaqPage { shown, preference: preference.then_some(taken) };
+        found.map(|found| found.map(page)).transpose()
     }
 
     /// The published pages, the newest first.
@@ -56,8 +65,14 @@ impl DeliveryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name in URLs.")] slug: String,
         #[graphql(desc = "The language.")] locale: Locale,
+        #[graphql(
+            desc = "Languages that will do where it is not published in that one, the best first; at most 10. Its \
+                          name may be that of any of them."
+        )]
+        fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqEntry>> {
-        find(ctx, Kind::Question, &locale, &slug).await.map(|entry| entry.map(FaqEntry)).transpose()
+        let found = find(ctx, Kind::Question, &slug, locale, fallback).await;
+        found.map(|found| found.map(|(shown, _)| FaqEntry(shown))).transpose()
     }
 
     /// The published questions with their answers, the newest first.
@@ -85,9 +100,18 @@ impl DeliveryQuery {
 }
 
 /// What is no slug names nothing.
-async fn find(ctx: &Context<'_>, kind: Kind, locale: &Locale, slug: &str) -> Result<Option<PublishedEntry>> {
+async fn find(
+    ctx: &Context<'_>,
+    kind: Kind,
+    slug: &str,
+    locale: Locale,
+    fallback: Option<Vec<Locale>>,
+) -> Result<Option<(Localized, Preference)>> {
+    let fallback = fallback.unwrap_or_default().into_iter().map(|locale| locale.0).collect();
+    let preference = Preference::new(locale.0, fallback)?;
     let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
-    Ok(delivery::find(app(ctx), kind, &locale.0, &slug).await?)
+    let found = delivery::find(app(ctx), kind, &slug, &preference).await?;
+    Ok(found.map(|shown| (shown, preference)))
 }
 
 async fn list(

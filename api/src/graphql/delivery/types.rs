@@ -1,28 +1,33 @@
 //! What is published.
 
+use super::parts::{Parts, Topic};
 use crate::{
-    delivery::{self, PublishedEntry},
+    delivery::{Localized, PublishedEntry},
     graphql::{
         ids::{self, NodeType},
         loaders::{Batch, Items},
-        scalars::{Locale, Significance, TextFormat, Verdict},
+        scalars::{TextFormat, Verdict},
     },
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject, Union};
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::content::Kind;
+use chrono::NaiveDate;
+use domain::{content::Kind, localization::Preference};
 
 /// A published question and its answer.
 #[derive(Clone)]
-pub struct FaqEntry(pub(super) PublishedEntry);
+pub struct FaqEntry(pub(super) Localized);
 
 /// A published page: a title, an introduction, and questions and notices in order.
 #[derive(Clone)]
-pub struct FaqPage(pub(super) PublishedEntry);
+pub struct FaqPage {
+    pub(super) shown: Localized,
+    /// In which languages what it lists is wanted; none for that of the page.
+    pub(super) preference: Option<Preference>,
+}
 
 /// A published call-out.
 #[derive(Clone)]
-pub struct Notice(pub(super) PublishedEntry);
+pub struct Notice(pub(super) Localized);
 
 /// What a page lists.
 #[derive(Union)]
@@ -31,13 +36,12 @@ pub enum PageItem {
     Notice(Notice),
 }
 
-/// A subject under which content is filed.
-#[derive(SimpleObject)]
-pub struct Topic {
-    /// Names it in queries, in every language.
-    slug: String,
-    /// What it is called in the language asked for.
-    name: String,
+/// Anything that is published.
+#[derive(Union, Clone)]
+pub enum PublishedItem {
+    FaqEntry(FaqEntry),
+    FaqPage(FaqPage),
+    Notice(Notice),
 }
 
 /// Where a statement can be checked.
@@ -49,26 +53,6 @@ pub struct Source {
     url: String,
 }
 
-/// A change of what an entry says that its readers are told of.
-#[derive(SimpleObject)]
-pub struct Correction {
-    /// When the new words went public.
-    at: DateTime<Utc>,
-    /// How much it matters.
-    significance: Significance,
-    /// What changed, in the words of the editors.
-    note: Option<String>,
-}
-
-/// The same document in another language.
-#[derive(SimpleObject)]
-pub struct Translation {
-    /// The language.
-    locale: Locale,
-    /// The slug in that language.
-    slug: String,
-}
-
 /// A published question and its answer.
 #[Object(serial)]
 impl FaqEntry {
@@ -77,24 +61,14 @@ impl FaqEntry {
         id(&self.0)
     }
 
-    /// The id that the entry has in every language.
-    async fn document_id(&self) -> ID {
-        self.0.document.to_string().into()
-    }
-
-    /// Names it in URLs.
-    async fn slug(&self) -> &str {
-        self.0.slug.as_str()
-    }
-
-    /// The language.
-    async fn locale(&self) -> Locale {
-        Locale(self.0.locale.clone())
+    #[graphql(flatten)]
+    async fn parts(&self) -> Parts<'_> {
+        Parts(&self.0)
     }
 
     /// The question.
     async fn question(&self) -> &str {
-        self.0.heading.as_str()
+        self.0.entry.heading.as_str()
     }
 
     /// The answer.
@@ -104,49 +78,24 @@ impl FaqEntry {
 
     /// The answer in one sentence.
     async fn short_answer(&self) -> Option<&str> {
-        self.0.short_answer.as_ref().map(domain::text::ShortAnswer::as_str)
+        self.0.entry.short_answer.as_ref().map(domain::text::ShortAnswer::as_str)
     }
 
     /// For a question that repeats a rumour: what was found about it.
     async fn verdict(&self) -> Option<Verdict> {
-        self.0.verdict.map(Into::into)
+        self.0.entry.verdict.map(Into::into)
     }
 
     /// Where the answer can be checked.
     async fn sources(&self) -> Vec<Source> {
         let source =
             |source: &domain::content::Source| Source { title: source.title.to_string(), url: source.url.clone() };
-        self.0.sources.iter().map(source).collect()
+        self.0.entry.sources.iter().map(source).collect()
     }
 
     /// What it is filed under.
     async fn topics(&self) -> Vec<Topic> {
-        topics(&self.0.topics)
-    }
-
-    /// When it first went public.
-    async fn published_at(&self) -> DateTime<Utc> {
-        self.0.published_at
-    }
-
-    /// When what it says last changed; a corrected typo does not count.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
-    }
-
-    /// SHA-256 over the canonical JSON (RFC 8785) of the content: names the exact words.
-    async fn content_hash(&self) -> String {
-        self.0.hash.to_string()
-    }
-
-    /// What was corrected since it first went public, the newest first.
-    async fn corrections(&self) -> Vec<Correction> {
-        corrections(&self.0)
-    }
-
-    /// The other languages in which it is published.
-    async fn translations(&self) -> Vec<Translation> {
-        translations(&self.0)
+        topics(&self.0)
     }
 }
 
@@ -155,27 +104,17 @@ impl FaqEntry {
 impl FaqPage {
     /// The global id.
     pub async fn id(&self) -> ID {
-        id(&self.0)
+        id(&self.shown)
     }
 
-    /// The id that the page has in every language.
-    async fn document_id(&self) -> ID {
-        self.0.document.to_string().into()
-    }
-
-    /// Names it in URLs.
-    async fn slug(&self) -> &str {
-        self.0.slug.as_str()
-    }
-
-    /// The language.
-    async fn locale(&self) -> Locale {
-        Locale(self.0.locale.clone())
+    #[graphql(flatten)]
+    async fn parts(&self) -> Parts<'_> {
+        Parts(&self.shown)
     }
 
     /// The title.
     async fn title(&self) -> &str {
-        self.0.heading.as_str()
+        self.shown.entry.heading.as_str()
     }
 
     /// What stands before the questions.
@@ -183,49 +122,26 @@ impl FaqPage {
         &self,
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
     ) -> &str {
-        text(&self.0, format)
+        text(&self.shown, format)
     }
 
     /// The date that the page bears.
     async fn date(&self) -> Option<NaiveDate> {
-        self.0.page_date
+        self.shown.entry.page_date
     }
 
-    /// The questions and notices that are published in this language, in the order of the page.
+    /// The questions and notices that are published in its language, in the order of the page. Where the page was asked
+    /// for with `fallback`, each is in the best of these languages in which it is published.
     #[graphql(complexity = "20 * child_complexity")]
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<PageItem>> {
-        let items = ctx.data_unchecked::<Batch<Items>>().load_one(self.0.entry).await?;
+        let wanted = (self.shown.entry.entry, self.preference.clone());
+        let items = ctx.data_unchecked::<Batch<Items>>().load_one(wanted).await?;
         Ok(items.unwrap_or_default().into_iter().filter_map(PageItem::new).collect())
     }
 
     /// What it is filed under.
     async fn topics(&self) -> Vec<Topic> {
-        topics(&self.0.topics)
-    }
-
-    /// When it first went public.
-    async fn published_at(&self) -> DateTime<Utc> {
-        self.0.published_at
-    }
-
-    /// When the page itself last changed; its questions have times of their own.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
-    }
-
-    /// SHA-256 over the canonical JSON (RFC 8785) of the content: names the exact words.
-    async fn content_hash(&self) -> String {
-        self.0.hash.to_string()
-    }
-
-    /// What was corrected since it first went public, the newest first.
-    async fn corrections(&self) -> Vec<Correction> {
-        corrections(&self.0)
-    }
-
-    /// The other languages in which it is published.
-    async fn translations(&self) -> Vec<Translation> {
-        translations(&self.0)
+        topics(&self.shown)
     }
 }
 
@@ -237,24 +153,14 @@ impl Notice {
         id(&self.0)
     }
 
-    /// The id that the notice has in every language.
-    async fn document_id(&self) -> ID {
-        self.0.document.to_string().into()
+    #[graphql(flatten)]
+    async fn parts(&self) -> Parts<'_> {
+        Parts(&self.0)
     }
 
     /// The title.
     async fn title(&self) -> &str {
-        self.0.heading.as_str()
-    }
-
-    /// When what it says last changed; a corrected typo does not count.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
-    }
-
-    /// What was corrected since it first went public, the newest first.
-    async fn corrections(&self) -> Vec<Correction> {
-        corrections(&self.0)
+        self.0.entry.heading.as_str()
     }
 
     /// The text.
@@ -263,52 +169,50 @@ impl Notice {
     }
 }
 
-impl PageItem {
-    fn new(entry: PublishedEntry) -> Option<Self> {
+impl From<PublishedEntry> for FaqEntry {
+    fn from(entry: PublishedEntry) -> Self {
+        Self(entry.into())
+    }
+}
+
+impl From<PublishedEntry> for FaqPage {
+    fn from(entry: PublishedEntry) -> Self {
+        Self { shown: entry.into(), preference: None }
+    }
+}
+
+impl From<PublishedEntry> for PublishedItem {
+    fn from(entry: PublishedEntry) -> Self {
         match entry.kind {
-            Kind::Question => Some(Self::FaqEntry(FaqEntry(entry))),
-            Kind::Notice => Some(Self::Notice(Notice(entry))),
+            Kind::Question => Self::FaqEntry(entry.into()),
+            Kind::Page => Self::FaqPage(entry.into()),
+            Kind::Notice => Self::Notice(Notice(entry.into())),
+        }
+    }
+}
+
+impl PageItem {
+    fn new(shown: Localized) -> Option<Self> {
+        match shown.entry.kind {
+            Kind::Question => Some(Self::FaqEntry(FaqEntry(shown))),
+            Kind::Notice => Some(Self::Notice(Notice(shown))),
             Kind::Page => None,
         }
     }
 }
 
-impl From<domain::content::Topic> for Topic {
-    fn from(topic: domain::content::Topic) -> Self {
-        Self { slug: topic.slug.into_string(), name: topic.name.into_string() }
-    }
+fn id(shown: &Localized) -> ID {
+    ids::encode(NodeType::from(shown.entry.kind), shown.entry.entry.0)
 }
 
-fn id(entry: &PublishedEntry) -> ID {
-    ids::encode(NodeType::from(entry.kind), entry.entry.0)
-}
-
-fn text(entry: &PublishedEntry, format: TextFormat) -> &str {
+fn text(shown: &Localized, format: TextFormat) -> &str {
     match format {
-        TextFormat::Html => &entry.body.html,
-        TextFormat::Markdown => entry.body.markdown.as_str(),
-        TextFormat::Plain => &entry.body.plain,
+        TextFormat::Html => &shown.entry.body.html,
+        TextFormat::Markdown => shown.entry.body.markdown.as_str(),
+        TextFormat::Plain => &shown.entry.body.plain,
     }
 }
 
-fn topics(topics: &[domain::content::Topic]) -> Vec<Topic> {
-    topics.iter().cloned().map(Into::into).collect()
-}
-
-fn corrections(entry: &PublishedEntry) -> Vec<Correction> {
-    let correction = |correction: &delivery::Correction| Correction {
-        at: correction.at,
-        significance: correction.significance.into(),
-        note: correction.note.as_ref().map(ToString::to_string),
-    };
-    entry.corrections.iter().map(correction).collect()
-}
-
-fn translations(entry: &PublishedEntry) -> Vec<Translation> {
-    let others = entry.translations.iter().filter(|translation| translation.locale != entry.locale);
-    let translation = |other: &delivery::Translation| Translation {
-        locale: Locale(other.locale.clone()),
-        slug: other.slug.to_string(),
-    };
-    others.map(translation).collect()
+fn topics(shown: &Localized) -> Vec<Topic> {
+    shown.entry.topics.iter().cloned().map(Into::into).collect()
 }

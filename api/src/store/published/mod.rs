@@ -1,16 +1,27 @@
 //! The tables that the public side reads, and nothing of the editorial side.
 
+mod change;
+mod localize;
+mod name;
 mod read;
+mod row;
+mod time;
+mod words;
 mod write;
 
-pub use read::{PageLink, Window, count, find, find_many, items, list, page_links, siblings, topics};
-pub use write::{put, relate, remove, stand};
+pub use change::{Change, ChangeKind, NewChange, changes, last as last_change, record};
+pub use localize::{Localized, find, items};
+pub use name::claim as claim_name;
+pub use read::{PageLink, Window, count, find_many, list, locales, page_links, topics};
+pub use time::is_over;
+pub use words::{Clue, Texts, Words, candidates, keep, unfound};
+pub use write::{countersign, put, relate, remove, shown, siblings, stand};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     content::{Kind, Source, Topic, Verdict},
     hash::ContentHash,
-    ids::{DocumentId, EntryId},
+    ids::{DocumentId, EntryId, RevisionNumber},
     review::Significance,
     text::{Heading, Locale, Markdown, PublicNote, ShortAnswer, Slug},
     translation::Staleness,
@@ -45,6 +56,8 @@ pub struct PublishedEntry {
     pub standing: Standing,
     /// How far a translation lags behind its source.
     pub staleness: Staleness,
+    /// None for what went public before the server signed.
+    pub attestation: Option<Attestation>,
 }
 
 /// What holds of live words besides what they say.
@@ -58,6 +71,14 @@ pub struct Standing {
     pub review_state: ReviewState,
 }
 
+impl Standing {
+    /// Whether it wants to be confirmed again; without a time for it never.
+    #[must_use]
+    pub fn is_verification_due(&self, now: DateTime<Utc>) -> bool {
+        self.verification_due_at.is_some_and(|due| due <= now)
+    }
+}
+
 /// Whether anybody has countersigned live words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
@@ -65,6 +86,19 @@ pub enum ReviewState {
     Approved,
     /// They were published in an emergency, by one approver alone.
     PendingReview,
+}
+
+/// The signature of the server under what went public, and how many people had countersigned it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attestation {
+    pub content_hash: ContentHash,
+    pub revision: RevisionNumber,
+    pub signature: String,
+    pub key_id: String,
+    /// When this revision went live, as it was signed.
+    pub published_at: DateTime<Utc>,
+    pub approvals: usize,
 }
 
 /// The long text in each form it is served in.

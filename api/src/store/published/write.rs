@@ -1,7 +1,7 @@
 //! Filling the public tables: only in the transaction that publishes, releases, retracts or expires.
 
-use super::{PublishedEntry, Standing, Translation};
-use crate::store::{Connection, Result, values};
+use super::{Attestation, PublishedEntry, Standing, Translation, row::read_all};
+use crate::store::{Connection, Result, StoreError, values};
 use domain::{
     ids::{DocumentId, EntryId},
     translation::Staleness,
@@ -10,8 +10,23 @@ use entity::{published_entry, published_page_item, published_topic};
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{Set, Unchanged},
-    EntityTrait as _,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
+
+/// What stands in the public's table for an entry, whatever the time is.
+pub async fn shown(db: &impl Connection, entry: EntryId) -> Result<Option<PublishedEntry>> {
+    published_entry::Entity::find_by_id(entry.0).one(db).await?.map(read_all).transpose()
+}
+
+/// What stands there for all translations of a document, by locale.
+pub async fn siblings(db: &impl Connection, document: DocumentId) -> Result<Vec<PublishedEntry>> {
+    let rows = published_entry::Entity::find()
+        .filter(published_entry::Column::DocumentId.eq(document.0))
+        .order_by_asc(published_entry::Column::Locale)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read_all).collect()
+}
 
 /// Shows an entry to the public in place of what it showed before.
 pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId]) -> Result<()> {
@@ -44,6 +59,21 @@ pub async fn stand(db: &impl Connection, entry: EntryId, standing: Standing) -> 
     let mut row = standing_columns(standing);
     row.entry_id = Unchanged(entry.0);
     published_entry::Entity::update(row).exec(db).await?;
+    Ok(())
+}
+
+/// Says how many people have countersigned live words by now.
+pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize) -> Result<()> {
+    let shown = shown(db, entry).await?;
+    let shown =
+        shown.ok_or_else(|| StoreError::corrupt("published entry", format!("{entry} is live, but not shown")))?;
+    let Some(attestation) = shown.attestation else { return Ok(()) };
+    let countersigned = published_entry::ActiveModel {
+        entry_id: Unchanged(entry.0),
+        attestation: Set(values::to_json(&Attestation { approvals, ..attestation }, "attestation")?),
+        ..Default::default()
+    };
+    published_entry::Entity::update(countersigned).exec(db).await?;
     Ok(())
 }
 
@@ -96,6 +126,7 @@ fn entry_row(new: &PublishedEntry) -> Result<published_entry::ActiveModel> {
         published_at: Set(new.published_at),
         updated_at: Set(new.updated_at),
         staleness: Set(new.staleness.to_string()),
+        attestation: Set(values::to_json(&new.attestation, "attestation")?),
         ..standing_columns(new.standing)
     })
 }

@@ -1,0 +1,172 @@
+//! What the public side is told of a change: it follows from what was live before and what is now.
+
+mod log;
+mod shown;
+mod words;
+
+pub use words::reindex;
+
+use super::{Result, ServiceError};
+use crate::{
+    app::App,
+    store::{
+        Connection, content,
+        history::{self, EndReason, NewPublication},
+        published::{self, Attestation, ChangeKind, Translation},
+        translations,
+    },
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    attestation::Statement,
+    content::Content,
+    entry::Entry,
+    event::Event,
+    hash::ContentHash,
+    publication::Live,
+    review::{Correction, Significance},
+};
+use shown::{show, standing};
+
+/// A change of an entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change<'a> {
+    pub before: &'a Entry,
+    pub after: &'a Entry,
+    pub event: &'a Event,
+    pub at: DateTime<Utc>,
+}
+
+/// Makes the public side follow, and tells whether it sees anything else than before.
+pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>) -> Result<bool> {
+    let (before, after) = (change.before, change.after);
+    let what = match (&before.live, &after.live) {
+        (None, None) => return Ok(false),
+        (Some(_), None) => end(db, change).await?,
+        (was, Some(live)) if was.as_ref().is_none_or(|was| was.revision != live.revision) => {
+            begin(app, db, change, live).await?;
+            if was.is_some() { ChangeKind::Corrected } else { ChangeKind::Published }
+        }
+        (Some(was), Some(live)) => {
+            if was.emergency.is_some() && live.emergency.is_none() {
+                history::countersign(db, after.id, approvals(change)).await?;
+                published::countersign(db, after.id, approvals(change)).await?;
+            }
+            if was == live && before.verify_every == after.verify_every && !is_rebased(change) {
+                return Ok(false);
+            }
+            published::stand(db, after.id, standing(after, live)).await?;
+            ChangeKind::Updated
+        }
+        (None, Some(_)) => return Ok(false),
+    };
+    published::record(db, after, &log::entry(change, what), change.at).await?;
+    relate(db, after).await?;
+    Ok(true)
+}
+
+fn is_rebased(change: Change<'_>) -> bool {
+    matches!(change.event, Event::MarkedCurrent(_))
+        && change.after.live.as_ref().is_some_and(|live| live.revision == change.after.head)
+}
+
+async fn end(db: &impl Connection, change: Change<'_>) -> Result<ChangeKind> {
+    let (reason, what) = match change.event {
+        Event::Expired => (EndReason::Expired, ChangeKind::Expired),
+        _ => (EndReason::Retracted, ChangeKind::Retracted),
+    };
+    history::end(db, change.after.id, reason, log::public_note(change), change.at).await?;
+    published::remove(db, change.after.id).await?;
+    Ok(what)
+}
+
+/// The words may be those of the head, or those that an emergency publication displaced.
+async fn begin(app: &App, db: &impl Connection, change: Change<'_>, live: &Live) -> Result<()> {
+    let entry = change.after;
+    let found = content::find(db, &[(entry.id, live.revision)]).await?.pop();
+    let lost = || ServiceError::Failed(format!("entry {} lost revision {}", entry.id, live.revision));
+    let content = found.ok_or_else(lost)?.content;
+    let approvals = approvals_of(db, change, live).await?;
+    let attestation = attest(app, change, live, content.hash(), approvals)?;
+    let id = history::begin(db, &publication(change, live, &content, &attestation), change.at).await?;
+    let is_typo = correction(change).is_some_and(|it| it.significance == Significance::Typo);
+    let shown = published::shown(db, entry.id).await?;
+    let updated_at = shown.filter(|_| is_typo).map_or(change.at, |shown| shown.updated_at);
+    let row = show(db, entry, live, &content, attestation, updated_at).await?;
+    published::put(db, &row, content.items()).await?;
+    published::claim_name(db, entry).await?;
+    words::keep(db, id, entry, &content).await
+}
+
+fn publication(change: Change<'_>, live: &Live, content: &Content, attestation: &Attestation) -> NewPublication {
+    NewPublication {
+        entry: change.after.id,
+        revision: live.revision,
+        hash: content.hash(),
+        correction: correction(change).cloned(),
+        approvals: attestation.approvals,
+        key_id: attestation.key_id.clone(),
+        signature: attestation.signature.clone(),
+    }
+}
+
+fn attest(app: &App, change: Change<'_>, live: &Live, hash: ContentHash, approvals: usize) -> Result<Attestation> {
+    let statement = Statement {
+        document_id: change.after.document,
+        locale: change.after.locale.clone(),
+        revision: live.revision,
+        content_hash: hash,
+        published_at: change.at,
+    };
+    let signed = app.tokens.sign(&statement.canonical());
+    let signed = signed.map_err(|error| ServiceError::Failed(format!("cannot sign a publication: {error}")))?;
+    Ok(Attestation {
+        content_hash: hash,
+        revision: live.revision,
+        signature: signed.signature,
+        key_id: signed.key_id,
+        published_at: change.at,
+        approvals,
+    })
+}
+
+const fn correction<'a>(change: Change<'a>) -> Option<&'a Correction> {
+    match change.event {
+        Event::Published(publication) => publication.correction.as_ref(),
+        _ => None,
+    }
+}
+
+fn approvals(change: Change<'_>) -> usize {
+    match change.event {
+        Event::Published(publication) => publication.approvals,
+        // The last approval is not in the review that it closes.
+        Event::Approved { .. } => change.before.approvals().len() + 1,
+        _ => 0,
+    }
+}
+
+/// What comes back was countersigned when it went live first.
+async fn approvals_of(db: &impl Connection, change: Change<'_>, live: &Live) -> Result<usize> {
+    if let Event::Published(publication) = change.event {
+        return Ok(publication.approvals);
+    }
+    let history = history::of_entries(db, &[change.after.id]).await?;
+    let first = history.iter().rev().find(|published| published.revision == live.revision);
+    Ok(first.and_then(|published| published.approvals).unwrap_or(1))
+}
+
+/// Tells every published translation of the document of all the others, and how far it lags behind its source.
+async fn relate(db: &impl Connection, entry: &Entry) -> Result<()> {
+    let siblings = published::siblings(db, entry.document).await?;
+    let ids: Vec<_> = siblings.iter().map(|sibling| sibling.entry).collect();
+    let lags = translations::lags(db, &history::live(db, &ids).await?).await?;
+    let links: Vec<Translation> = siblings.iter().map(Translation::from).collect();
+    for sibling in &siblings {
+        let staleness = lags.get(&sibling.entry).map(|lag| lag.staleness).unwrap_or_default();
+        if sibling.translations != links || sibling.staleness != staleness {
+            published::relate(db, sibling.entry, &links, staleness).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! What has expired is gone for every reader, whether or not the server has come to take it back. This is the one place
+//! that says when.
+
+use chrono::{DateTime, Utc};
+use entity::published_entry;
+use sea_orm::sea_query::{Expr, ExprTrait as _, SimpleExpr};
+
+/// Whether the time of what expires then is over.
+#[must_use]
+pub fn is_over(expires_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    expires_at.is_some_and(|at| at <= now)
+}
+
+/// The same, as a condition on rows that are not over.
+pub(super) fn current(table: &'static str, now: DateTime<Utc>) -> SimpleExpr {
+    let expires_at = || Expr::col((table, published_entry::Column::ExpiresAt));
+    expires_at().is_null().or(expires_at().gt(now))
+}
