@@ -168,7 +168,8 @@ impl Entry {
 
     /// Who sent the words of the head back, with the position of the review that this closed.
     fn objections(&self) -> impl Iterator<Item = (usize, UserId)> {
-        let of_head = self.closed_reviews.iter().enumerate().filter(|(_, closed)| Some(closed.hash) == self.head_hash());
+        let of_head =
+            self.closed_reviews.iter().enumerate().filter(|(_, closed)| Some(closed.hash) == self.head_hash());
         of_head.filter_map(|(position, closed)| Some((position, closed.objector?)))
     }
 
