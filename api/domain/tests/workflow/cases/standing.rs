@@ -85,6 +85,7 @@ pub fn objected() -> Vec<Case> {
     let two = again.clone().needing(2);
     let dodged = again.clone().then(&author(), &WITHDRAW);
     let seen = again.clone().then(&second_writer(), &approve(1)).then(&author(), &WITHDRAW);
+    let twice = again.clone().then(&chief(), &approve(1)).then(&approver(), &request_changes());
     let fixed = sent_back.clone().then(&author(), &save(2)).then(&author(), &SUBMIT);
     let own = Desk::open(&author()).needing(2).then(&author(), &SUBMIT).then(&chief(), &approve(1));
     let own = own.then(&chief(), &request_changes()).then(&author(), &SUBMIT);
@@ -101,6 +102,7 @@ pub fn objected() -> Vec<Case> {
         case("the first of two, when whoever gave it objected after that", &own, chief(), approve(1)),
         case("the same words after an objection and a withdrawal", &dodged, author(), SUBMIT),
         case("the same words after an objection and an approval", &seen, author(), SUBMIT),
+        case("the same words after an objection, an approval and another objection", &twice, author(), SUBMIT),
         case("the same words after an objection and changes that were undone", &undone, author(), SUBMIT),
         case("the same words after an objection, undone", &undone_again, chief(), approve_as(3, &words(1))),
     ]

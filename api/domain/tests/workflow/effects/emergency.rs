@@ -12,11 +12,13 @@ use chrono::TimeDelta;
 use domain::{
     Decision,
     actor::Actor,
-    command::Command,
+    command::{Command, CommandName},
     entry::Status,
     event::Event,
     ids::{RevisionNumber, UserId},
+    permits,
     publication::Emergency,
+    refusal::{Forbidden, Refusal},
 };
 use std::collections::BTreeSet;
 
@@ -123,4 +125,12 @@ fn other_changes_leave_it_alone() {
     let public = correction().then(&chief(), &force(2));
     let kept = public.clone().then(&chief(), &set_verification(9)).then(&chief(), &Command::Confirm);
     assert_eq!(kept.entry.live, public.entry.live);
+}
+
+/// So that no button is shown that leads nowhere.
+#[test]
+fn nobody_is_offered_it_where_the_server_does_not_allow_it() {
+    let asks = |desk: &Desk| permits(&chief(), &desk.entry, CommandName::ForcePublish, &desk.conditions());
+    assert_eq!(asks(&correction()), Ok(()));
+    assert_eq!(asks(&correction().without_emergencies()), Err(Refusal::Forbidden(Forbidden::EmergencyOff)));
 }
