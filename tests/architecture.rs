@@ -12,8 +12,12 @@ use std::{
 /// Which part of `api` may import which. Data flows one way: from the command line down to the store.
 const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["app", "clock", "config", "export", "graphql", "http", "import", "page_file", "service", "telemetry"]),
+    (
+        "cli",
+        &["app", "clock", "config", "export", "graphql", "http", "import", "jobs", "page_file", "service", "telemetry"],
+    ),
     ("http", &["app", "config", "graphql", "pages", "service"]),
+    ("jobs", &["app", "service"]),
     ("import", &["app", "page_file", "service"]),
     ("export", &["app", "delivery", "page_file"]),
     ("graphql", &["app", "delivery", "paging", "render", "service"]),

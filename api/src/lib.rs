@@ -11,6 +11,7 @@ pub mod export;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod jobs;
 pub mod page_file;
 pub mod pages;
 pub mod paging;

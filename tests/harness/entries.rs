@@ -41,24 +41,41 @@ impl Entry {
     /// The same with more fields.
     #[must_use]
     pub fn input_with(&self, more: &Value) -> Value {
-        let mut input = self.input();
+        Self::extended(self.input(), more)
+    }
+
+    fn extended(mut input: Value, more: &Value) -> Value {
         for (name, value) in more.as_object().into_iter().flatten() {
             input[name] = value.clone();
         }
         input
     }
 
-    /// The input that approves the words last seen.
+    /// The input that names the words last seen.
     #[must_use]
-    pub fn approval(&self, publish: &str) -> Value {
-        self.input_with(&json!({ "revision": self.revision, "contentHash": self.hash, "publish": publish }))
+    pub fn words(&self) -> Value {
+        self.input_with(&json!({ "revision": self.revision, "contentHash": self.hash }))
+    }
+
+    /// The same with more fields.
+    #[must_use]
+    pub fn words_with(&self, more: &Value) -> Value {
+        Self::extended(self.words(), more)
+    }
+
+    /// The input that approves the words last seen and publishes them at once.
+    #[must_use]
+    pub fn words_to_publish(&self) -> Value {
+        self.words_with(&json!({ "publish": {} }))
     }
 }
 
 /// A mutation with one input.
 fn request(mutation: &str, input: &Value) -> Value {
     let input_type = match mutation {
-        "withdrawEntry" | "discardDraft" | "restoreEntry" | "publishEntry" | "archiveEntry" => "EntryInput".into(),
+        "withdrawEntry" | "discardDraft" | "restoreEntry" | "archiveEntry" | "unscheduleEntry" | "confirmEntry" => {
+            "EntryInput".into()
+        }
         _ => format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]),
     };
     let query = format!("mutation ($input: {input_type}!) {{ {mutation}(input: $input) {{ {FIELDS} }} }}");
@@ -122,12 +139,12 @@ impl Client {
 
     /// Approves without publishing.
     pub async fn approve(&self, entry: &Entry) -> Entry {
-        self.mutate("approveEntry", entry.approval("HOLD")).await
+        self.mutate("approveEntry", entry.words()).await
     }
 
     /// Approves and publishes.
     pub async fn approve_and_publish(&self, entry: &Entry) -> Entry {
-        self.mutate("approveEntry", entry.approval("NOW")).await
+        self.mutate("approveEntry", entry.words_to_publish()).await
     }
 
     /// Takes an entry back from the public.

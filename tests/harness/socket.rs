@@ -11,8 +11,8 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest as _, http::HeaderValue},
 };
 
-/// How long to wait for what has to come.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long to wait for what has to come: less than the half minute after which a server looks without being told.
+const PATIENCE: Duration = Duration::from_secs(25);
 const PROTOCOL: &str = "graphql-transport-ws";
 
 pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
@@ -52,13 +52,15 @@ impl Socket {
 
     /// The next message that is not of the WebSocket protocol itself.
     async fn receive(&mut self) -> Message {
-        loop {
-            let message = timeout(PATIENCE, self.0.next()).await.expect("a message in time");
-            let message = message.expect("the connection is open").expect("the connection is whole");
-            if !matches!(message, Message::Ping(_) | Message::Pong(_)) {
-                return message;
+        let received = async {
+            loop {
+                let message = self.0.next().await.expect("the connection is open").expect("the connection is whole");
+                if !matches!(message, Message::Ping(_) | Message::Pong(_)) {
+                    return message;
+                }
             }
-        }
+        };
+        timeout(PATIENCE, received).await.expect("a message in time")
     }
 
     /// The next message.

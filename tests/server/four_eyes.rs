@@ -8,7 +8,7 @@ const BOTH: &[(Role, Option<&str>)] = &[(Role::Editor, None), (Role::Approver, N
 
 /// The code of an approval that is to go public at once, and what was left of it.
 async fn refused(approver: &Client, entry: &Entry) -> String {
-    let answer = approver.try_mutate("approveEntry", entry.approval("NOW")).await;
+    let answer = approver.try_mutate("approveEntry", entry.words_to_publish()).await;
     let left = approver.reread(entry).await;
     assert_eq!((left.status.as_str(), left.version), ("IN_REVIEW", entry.version));
     answer.code()
@@ -101,7 +101,7 @@ on_both_databases! {
         let submitted = chief.submit(&chief.create_question("Who checks?", "I do.").await).await;
         assert_eq!(refused(&chief, &submitted).await, "FORBIDDEN");
         let admin = server.admin().await;
-        let answer = admin.try_mutate("approveEntry", submitted.approval("NOW")).await;
+        let answer = admin.try_mutate("approveEntry", submitted.words_to_publish()).await;
         assert_eq!(answer.code(), "NOT_FOUND");
     }
 

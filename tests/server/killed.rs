@@ -16,7 +16,7 @@ async fn one_way(editor: Client, approver: Client, n: usize, answers: &AtomicUsi
     answers.fetch_add(1, Ordering::SeqCst);
     entry = editor.attempt("submitEntry", entry.input()).await?;
     answers.fetch_add(1, Ordering::SeqCst);
-    entry = approver.attempt("approveEntry", entry.approval("NOW")).await?;
+    entry = approver.attempt("approveEntry", entry.words_to_publish()).await?;
     answers.fetch_add(1, Ordering::SeqCst);
     approver.attempt("retractEntry", json!({ "id": entry.id, "reason": "wrong" })).await?;
     answers.fetch_add(1, Ordering::SeqCst);

@@ -21,5 +21,7 @@ mod sign_in_limits;
 mod signed_words;
 mod statements;
 mod subscriptions;
+mod timely;
 mod tokens;
+mod translations;
 mod whole_path;

@@ -28,7 +28,7 @@ on_both_databases! {
         let other = server.person("other", &[(Role::Approver, None)]).await;
         for number in 0..20 {
             let entry = editor.submit(&editor.create_question(&format!("Question {number}?"), "Yes.").await).await;
-            let input = entry.approval("NOW");
+            let input = entry.words_to_publish();
             let answers = at_once("approveEntry", (&one, input.clone()), (&other, input)).await;
             let loser = &answers[1 - winner(&answers, "CONFLICT")];
             let published = one.reread(&entry).await;
@@ -68,7 +68,7 @@ on_both_databases! {
         for number in 0..20 {
             let entry = editor.submit(&editor.create_question(&format!("Question {number}?"), "Yes.").await).await;
             let (approve, withdraw) = (approver.clone(), editor.clone());
-            let (approval, input) = (entry.approval("NOW"), entry.input());
+            let (approval, input) = (entry.words_to_publish(), entry.input());
             let approval = tokio::spawn(async move { approve.try_mutate("approveEntry", approval).await });
             let withdrawal = tokio::spawn(async move { withdraw.try_mutate("withdrawEntry", input).await });
             let answers = [approval.await.expect("an answer"), withdrawal.await.expect("an answer")];

@@ -28,11 +28,11 @@ on_both_databases! {
         let (editor, approver) = (server.editor().await, server.approver().await);
         let read = in_review(&editor).await;
         let withdrawn = editor.mutate("withdrawEntry", read.input()).await;
-        assert_eq!(conflict(&approver, read.approval("NOW")).await, now(&withdrawn));
+        assert_eq!(conflict(&approver, read.words_to_publish()).await, now(&withdrawn));
         let saved = editor.save(&withdrawn, question("Is the road open?", "No.")).await;
-        assert_eq!(conflict(&approver, read.approval("NOW")).await, now(&saved));
+        assert_eq!(conflict(&approver, read.words_to_publish()).await, now(&saved));
         let submitted = editor.submit(&saved).await;
-        assert_eq!(conflict(&approver, read.approval("NOW")).await, now(&submitted));
+        assert_eq!(conflict(&approver, read.words_to_publish()).await, now(&submitted));
         assert_eq!(now(&approver.reread(&read).await), now(&submitted));
         assert_eq!(approver.approve(&submitted).await.status, "APPROVED");
     }
@@ -44,7 +44,7 @@ on_both_databases! {
         let saved = editor.save(&withdrawn, question("Is the road open?", "No.")).await;
         let submitted = editor.submit(&saved).await;
         let stale = Entry { version: submitted.version, ..read };
-        assert_eq!(conflict(&approver, stale.approval("NOW")).await, now(&submitted));
+        assert_eq!(conflict(&approver, stale.words_to_publish()).await, now(&submitted));
     }
 
     async fn a_hash_of_other_words_is_a_conflict(server: Server) {
@@ -52,7 +52,7 @@ on_both_databases! {
         let entry = in_review(&editor).await;
         let other = editor.create_question("Is the road open?", "No.").await;
         let wrong = Entry { hash: other.hash, ..entry.clone() };
-        assert_eq!(conflict(&approver, wrong.approval("NOW")).await, now(&entry));
+        assert_eq!(conflict(&approver, wrong.words_to_publish()).await, now(&entry));
     }
 
     async fn another_revision_is_a_conflict_even_with_the_right_hash(server: Server) {
@@ -62,7 +62,7 @@ on_both_databases! {
         let entry = editor.submit(&second).await;
         for revision in [first.revision, entry.revision + 1, 0] {
             let wrong = Entry { revision, ..entry.clone() };
-            assert_eq!(conflict(&approver, wrong.approval("NOW")).await, now(&entry));
+            assert_eq!(conflict(&approver, wrong.words_to_publish()).await, now(&entry));
         }
     }
 
@@ -71,7 +71,7 @@ on_both_databases! {
         let entry = in_review(&editor).await;
         for version in [entry.version - 1, entry.version + 1] {
             let wrong = Entry { version, ..entry.clone() };
-            assert_eq!(conflict(&approver, wrong.approval("NOW")).await, now(&entry));
+            assert_eq!(conflict(&approver, wrong.words_to_publish()).await, now(&entry));
         }
     }
 
@@ -80,7 +80,7 @@ on_both_databases! {
         let entry = in_review(&editor).await;
         for hash in ["", "0", "words", &entry.hash[1..]] {
             let wrong = Entry { hash: hash.to_owned(), ..entry.clone() };
-            let answer = approver.try_mutate("approveEntry", wrong.approval("NOW")).await;
+            let answer = approver.try_mutate("approveEntry", wrong.words_to_publish()).await;
             assert_eq!((answer.code().as_str(), &answer.error()["extensions"]["field"]), ("INVALID_INPUT", &json!("contentHash")));
         }
     }
@@ -98,7 +98,7 @@ on_both_databases! {
         let (editor, approver) = (server.editor().await, server.approver().await);
         let entry = in_review(&editor).await;
         let before = server.audited().await;
-        let answer = approver.try_mutate("approveEntry", entry.approval("NOW")).await;
+        let answer = approver.try_mutate("approveEntry", entry.words_to_publish()).await;
         assert_eq!(answer.code(), "INVALID_TRANSITION");
         assert_eq!(server.audited().await, before);
         let review = "query ($id: ID!) { editorialEntry(id: $id) { version review { approvers { id } } } }";
@@ -111,8 +111,8 @@ on_both_databases! {
         let entry = in_review(&editor).await;
         let before = server.audited().await;
         let wrong = Entry { version: entry.version - 1, ..entry.clone() };
-        conflict(&approver, wrong.approval("NOW")).await;
-        assert_eq!(editor.try_mutate("approveEntry", entry.approval("NOW")).await.code(), "FORBIDDEN");
+        conflict(&approver, wrong.words_to_publish()).await;
+        assert_eq!(editor.try_mutate("approveEntry", entry.words_to_publish()).await.code(), "FORBIDDEN");
         assert_eq!(server.audited().await, before);
     }
 }

@@ -79,7 +79,7 @@ pub fn decide_creation(actor: &Actor, birth: Birth, content: Content) -> Result<
 /// Judges the creation of a translation, which starts as a draft with the words of its source.
 ///
 /// # Errors
-/// As for any creation; and whoever may not see the source learns only `NotFound`.
+/// As for any creation; and whoever may not see the words that are copied learns only `NotFound`.
 pub fn decide_translation(
     actor: &Actor,
     source: &Entry,
@@ -87,7 +87,7 @@ pub fn decide_translation(
     birth: Birth,
     content: Content,
 ) -> Result<(Entry, NewRevision), Refusal> {
-    policy::authorize_copy(actor, &source.locale)?;
+    policy::authorize_copy(actor, source, base.revision)?;
     translation::check_base(source, birth.document, &birth.locale, base)?;
     create(actor, birth, content, Some(base))
 }

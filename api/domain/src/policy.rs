@@ -4,6 +4,7 @@ use crate::{
     actor::{Actor, Person, Role},
     command::CommandName,
     entry::Entry,
+    ids::RevisionNumber,
     refusal::{Forbidden, Refusal},
     text::Locale,
 };
@@ -38,11 +39,13 @@ pub fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal>
 }
 
 /// # Errors
-/// `Unauthenticated`, or `NotFound` for anyone who may not see what is to be copied.
-pub(crate) fn authorize_copy(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+/// `Unauthenticated`, or `NotFound` for anyone who may not see the words that are to be copied. What is live everybody
+/// may read.
+pub(crate) fn authorize_copy(actor: &Actor, source: &Entry, revision: RevisionNumber) -> Result<(), Refusal> {
+    let is_live = source.live.as_ref().is_some_and(|live| live.revision == revision);
     match actor {
         Actor::Anonymous => Err(Refusal::Unauthenticated),
-        Actor::Person(person) if may_see(person, locale) => Ok(()),
+        Actor::Person(person) if is_live || may_see(person, &source.locale) => Ok(()),
         Actor::Person(_) | Actor::System => Err(Refusal::NotFound),
     }
 }

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{
     actor::Role,
@@ -42,11 +43,15 @@ pub enum Command {
     Submit(SubmitArguments),
     /// Countersign the words that stand there now.
     Approve(ApproveArguments),
-    /// Make approved words public.
-    Publish(StepArguments),
+    /// Make approved words public, now or at a time.
+    Publish(PublishArguments),
+    /// Take scheduled publications back; approvals stay.
+    Unschedule(StepArguments),
+    /// Confirm that live words are still true.
+    Confirm(StepArguments),
     /// Take words back from the public, at once.
     Retract(RetractArguments),
-    /// Check the audit trail.
+    /// Check or export the audit trail.
     Audit {
         #[command(subcommand)]
         command: AuditCommand,
@@ -76,6 +81,8 @@ pub enum MigrateCommand {
 pub enum AuditCommand {
     /// Walk the hash chain, and name the first row that does not fit.
     Verify(Format),
+    /// Write all rows to standard output, one JSON object a line.
+    Export,
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,6 +218,21 @@ pub struct ApproveArguments {
     /// A remark for the record.
     #[arg(long)]
     pub reason: Option<Comment>,
+    /// For a SAFETY correction of what has been translated: whether the translations of the old words go with them.
+    #[arg(long, value_name = "true|false")]
+    pub retract_stale_translations: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+pub struct PublishArguments {
+    #[command(flatten)]
+    pub step: StepArguments,
+    /// A future time, like 2027-03-01T08:00:00Z; now if left out. In place of the time set before.
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<DateTime<Utc>>,
+    /// When the words stop to be public; what was set before if left out.
+    #[arg(long, value_name = "TIME")]
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Args)]

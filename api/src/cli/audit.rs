@@ -1,10 +1,20 @@
 //! `countersign audit`.
 
-use super::{CliError, Result, args::AuditCommand, output::print};
+use super::{
+    CliError, Result,
+    args::{AuditCommand, Format},
+    output::print,
+};
 use crate::{app::App, service::audit};
 
 pub async fn run(app: &App, command: AuditCommand) -> Result {
-    let AuditCommand::Verify(format) = command;
+    match command {
+        AuditCommand::Verify(format) => verify(app, &format).await,
+        AuditCommand::Export => export(app).await,
+    }
+}
+
+async fn verify(app: &App, format: &Format) -> Result {
     let found = audit::verify(app).await?;
     if format.json {
         print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
@@ -13,5 +23,17 @@ pub async fn run(app: &App, command: AuditCommand) -> Result {
         Some(problem) => Err(CliError::new(format!("the audit trail does not hold: {problem}"))),
         None if format.json => Ok(()),
         None => print(&format!("The audit trail holds: {} rows.\n", found.rows)),
+    }
+}
+
+/// One JSON object a line, as it was hashed, so that the chain can be checked without this program.
+async fn export(app: &App) -> Result {
+    let mut last = 0;
+    loop {
+        let rows = audit::export(app, last).await?;
+        let Some(newest) = rows.last() else { return Ok(()) };
+        last = newest.seq;
+        let lines: String = rows.iter().map(|row| format!("{}\n", row.json)).collect();
+        print(&lines)?;
     }
 }

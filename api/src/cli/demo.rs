@@ -80,8 +80,8 @@ async fn publish_samples(app: &App, people: &[UserId]) -> Result<Vec<String>> {
         pages.push(format!("/{locale}/{slug}"));
         let page = Target::Page { locale, slug };
         batch::run(app, editor, &page, &Step::Submit { correction: None }).await?;
-        batch::run(app, approver, &page, &Step::Approve { comment: None }).await?;
-        batch::run(app, approver, &page, &Step::Publish).await?;
+        batch::run(app, approver, &page, &Step::Approve { comment: None, retract_stale: None }).await?;
+        batch::run(app, approver, &page, &Step::Publish { at: None, expires_at: None }).await?;
     }
     Ok(pages)
 }

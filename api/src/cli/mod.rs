@@ -107,6 +107,8 @@ async fn on_current_schema(app: App, command: Command) -> Result {
         Command::Submit(arguments) => workflow::submit(&app, arguments).await,
         Command::Approve(arguments) => workflow::approve(&app, arguments).await,
         Command::Publish(arguments) => workflow::publish(&app, arguments).await,
+        Command::Unschedule(arguments) => workflow::unschedule(&app, arguments).await,
+        Command::Confirm(arguments) => workflow::confirm(&app, arguments).await,
         Command::Retract(arguments) => workflow::retract(&app, arguments).await,
         Command::Audit { command } => audit::run(&app, command).await,
         Command::Demo | Command::Serve | Command::Migrate { .. } | Command::Schema | Command::Config => Ok(()),

@@ -1,7 +1,7 @@
 //! `countersign serve`.
 
 use super::Result;
-use crate::{app::App, clock::Clock, config::Settings, http, service};
+use crate::{app::App, clock::Clock, config::Settings, http, jobs, service};
 
 pub async fn run(settings: Settings) -> Result {
     let app = App::start(settings, Clock::default()).await?;
@@ -17,7 +17,9 @@ pub async fn run(settings: Settings) -> Result {
 pub async fn until_stopped(app: &App) -> Result {
     let listening = http::listen(app)?;
     tracing::info!(address = %listening.address, "listening");
+    let jobs = tokio::spawn(jobs::run(app.clone()));
     listening.server.await?;
+    jobs.abort();
     app.store.clone().close().await;
     tracing::info!("stopped");
     Ok(())

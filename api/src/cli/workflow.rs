@@ -1,8 +1,8 @@
-//! `countersign submit`, `approve`, `publish` and `retract`.
+//! `countersign submit`, `approve`, `publish`, `unschedule`, `confirm` and `retract`.
 
 use super::{
     CliError, Result,
-    args::{ApproveArguments, RetractArguments, StepArguments, SubmitArguments},
+    args::{ApproveArguments, PublishArguments, RetractArguments, StepArguments, SubmitArguments},
     output::{Row, show},
 };
 use crate::{
@@ -63,11 +63,21 @@ pub async fn submit(app: &App, arguments: SubmitArguments) -> Result {
 }
 
 pub async fn approve(app: &App, arguments: ApproveArguments) -> Result {
-    take(app, arguments.step, Step::Approve { comment: arguments.reason }).await
+    let step = Step::Approve { comment: arguments.reason, retract_stale: arguments.retract_stale_translations };
+    take(app, arguments.step, step).await
 }
 
-pub async fn publish(app: &App, arguments: StepArguments) -> Result {
-    take(app, arguments, Step::Publish).await
+pub async fn publish(app: &App, arguments: PublishArguments) -> Result {
+    let step = Step::Publish { at: arguments.at, expires_at: arguments.expires_at };
+    take(app, arguments.step, step).await
+}
+
+pub async fn unschedule(app: &App, arguments: StepArguments) -> Result {
+    take(app, arguments, Step::Unschedule).await
+}
+
+pub async fn confirm(app: &App, arguments: StepArguments) -> Result {
+    take(app, arguments, Step::Confirm).await
 }
 
 pub async fn retract(app: &App, arguments: RetractArguments) -> Result {

@@ -45,6 +45,7 @@ pub struct Query(
     people::PeopleQuery,
     editorial::EditorialQuery,
     editorial::EntryListQuery,
+    editorial::ComparisonQuery,
     editorial::ApprovalQuery,
 );
 

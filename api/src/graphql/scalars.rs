@@ -170,6 +170,16 @@ pub enum Staleness {
     Major,
 }
 
+/// Which way a script runs.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::text::Direction")]
+pub enum TextDirection {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
 /// A time as clients give it, as fine as the database keeps it.
 #[must_use]
 pub fn moment(at: DateTime<Utc>) -> DateTime<Utc> {

@@ -2,11 +2,12 @@
 
 use super::{Result, work::Work};
 use crate::{app::App, store::entries::Snapshot};
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     command::Command,
     content::Kind,
-    entry::Status,
+    entry::{Entry, Status},
     ids::{EntryId, UserId},
     policy::may_see,
     publication::Expiry,
@@ -25,8 +26,14 @@ pub enum Step {
     /// Signs the words that stand there now.
     Approve {
         comment: Option<Comment>,
+        retract_stale: Option<bool>,
     },
-    Publish,
+    Publish {
+        at: Option<DateTime<Utc>>,
+        expires_at: Option<DateTime<Utc>>,
+    },
+    Unschedule,
+    Confirm,
     Retract {
         reason: Comment,
         public_note: Option<PublicNote>,
@@ -77,7 +84,7 @@ pub async fn run(app: &App, user: Option<UserId>, target: &Target, step: &Step) 
 async fn take(work: &mut Work, id: EntryId, step: &Step, strict: bool) -> Result<Outcome> {
     let before = work.load(id).await?;
     let command = step.command(&before)?;
-    let done = strict || workflow::admits(&before.entry, command.name());
+    let done = strict || step.suits(&before.entry, &command);
     if done {
         work.run(id, None, &command).await?;
     }
@@ -102,16 +109,26 @@ async fn page_and_items(work: &Work, locale: &Locale, slug: &Slug) -> Result<Vec
 }
 
 impl Step {
+    /// Whether a page takes the entry along. What was scheduled on its own keeps its time.
+    fn suits(&self, entry: &Entry, command: &Command) -> bool {
+        let keeps_its_time = matches!(self, Self::Publish { .. }) && entry.status == Status::Scheduled;
+        workflow::admits(entry, command.name()) && !keeps_its_time
+    }
+
     fn command(&self, snapshot: &Snapshot) -> Result<Command> {
         Ok(match self {
             Self::Submit { correction } => Command::Submit { correction: correction.clone() },
-            Self::Approve { comment } => Command::Approve {
+            Self::Approve { comment, retract_stale } => Command::Approve {
                 revision: snapshot.entry.head,
                 hash: snapshot.entry.head_hash().ok_or(Refusal::NotFound)?,
                 comment: comment.clone(),
-                retract_stale: None,
+                retract_stale: *retract_stale,
             },
-            Self::Publish => Command::Publish { at: None, expiry: Expiry::Keep },
+            Self::Publish { at, expires_at } => {
+                Command::Publish { at: *at, expiry: expires_at.map_or(Expiry::Keep, |at| Expiry::Set(Some(at))) }
+            }
+            Self::Unschedule => Command::Unschedule,
+            Self::Confirm => Command::Confirm,
             Self::Retract { reason, public_note } => {
                 Command::Retract { reason: reason.clone(), public_note: public_note.clone() }
             }

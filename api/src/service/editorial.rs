@@ -1,6 +1,6 @@
 //! What signed-in staff read.
 
-use super::{Result, conditions::conditions, sessions::Viewer};
+use super::{Result, ServiceError, conditions::conditions, sessions::Viewer};
 use crate::{
     app::App,
     store::{
@@ -13,10 +13,13 @@ use domain::{
     actor::Actor,
     approvals::Rule,
     command::CommandName,
-    ids::{EntryId, RevisionNumber},
+    compare::{self, FieldDifference},
+    content::Content,
+    ids::{DocumentId, EntryId, RevisionNumber},
     permits,
     policy::{is_automatic, may_see},
     refusal::Refusal,
+    text::Invalid,
 };
 use strum::VariantArray as _;
 
@@ -38,6 +41,40 @@ pub async fn entries_by_id(app: &App, viewer: &Viewer, ids: &[EntryId]) -> Resul
     let mut snapshots = entries::load_many(app.store.reader(), ids).await?;
     snapshots.retain(|snapshot| may_see(&viewer.person, &snapshot.entry.locale));
     Ok(snapshots)
+}
+
+/// The entries that these documents have in all languages which the viewer may see.
+pub async fn of_documents(app: &App, viewer: &Viewer, documents: &[DocumentId]) -> Result<Vec<Snapshot>> {
+    let ids = entries::of_documents(app.store.reader(), documents).await?;
+    entries_by_id(app, viewer, &ids).await
+}
+
+/// What differs between two revisions of an entry.
+///
+/// # Errors
+/// `NOT_FOUND` for an entry that the viewer may not see; `INVALID_INPUT` for a revision that does not exist.
+pub async fn compare(
+    app: &App,
+    viewer: &Viewer,
+    id: EntryId,
+    from: RevisionNumber,
+    to: RevisionNumber,
+) -> Result<Vec<FieldDifference>> {
+    entry(app, viewer, id).await?;
+    let found = revisions(app, &[(id, from), (id, to)]).await?;
+    let words = |number: RevisionNumber, field: &str| {
+        let revision = found.iter().find(|revision| revision.number == number);
+        let missing = || Invalid::new(field, format!("is {number}, a revision that does not exist in this entry"));
+        revision.map(|revision| revision.content.clone()).ok_or_else(missing)
+    };
+    let differences = differences(words(from, "from")?, words(to, "to")?).await?;
+    differences.ok_or_else(|| ServiceError::Failed(format!("the revisions of entry {id} are of different kinds")))
+}
+
+/// Long texts take long to compare: others are answered meanwhile.
+pub(super) async fn differences(from: Content, to: Content) -> Result<Option<Vec<FieldDifference>>> {
+    let compared = tokio::task::spawn_blocking(move || compare::compare(&from, &to)).await;
+    compared.map_err(|error| ServiceError::Failed(format!("a comparison failed: {error}")))
 }
 
 /// Revisions with their words, of entries that the viewer has been shown already.

@@ -17,6 +17,7 @@ pub mod presence;
 mod publishing;
 pub mod queue;
 pub mod sessions;
+pub mod timely;
 pub mod topics;
 pub mod translating;
 pub mod watch;

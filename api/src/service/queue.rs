@@ -32,6 +32,12 @@ pub struct Query {
     pub mine: bool,
     /// Only what something went wrong with.
     pub problems: bool,
+    /// Only what the public reads of translations that lag behind their source.
+    pub stale_translations: bool,
+    /// Only what is live and wants to be confirmed by now.
+    pub due_for_verification: bool,
+    /// Only what is live and has no entry in this language.
+    pub missing_in: Option<Locale>,
     /// Only what has each word of this in its head.
     pub text: Option<String>,
 }
@@ -43,7 +49,7 @@ pub struct Queue(Filter);
 impl Queue {
     /// # Errors
     /// `INVALID_INPUT` for a text without words, or with too many.
-    pub fn new(viewer: &Viewer, query: &Query) -> Result<Self> {
+    pub fn new(app: &App, viewer: &Viewer, query: &Query) -> Result<Self> {
         let mine = query.mine.then_some(viewer.person.id);
         Ok(Self(Filter {
             locales: visible_locales(viewer, query),
@@ -53,6 +59,9 @@ impl Queue {
             authors: query.author.into_iter().chain(mine).collect(),
             awaiting: query.awaiting_my_review.then_some(viewer.person.id),
             with_problem: query.problems,
+            stale: query.stale_translations,
+            due_by: query.due_for_verification.then(|| app.clock.now()),
+            missing_in: query.missing_in.clone(),
             words: query.text.as_deref().map(words).transpose()?.unwrap_or_default(),
         }))
     }

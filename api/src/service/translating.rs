@@ -1,20 +1,27 @@
 //! Starting a translation.
 
 use super::{
-    Result, Snapshot, topics,
+    Result, ServiceError, Snapshot, editorial,
+    sessions::Viewer,
+    topics,
     work::{NewEntry, Work},
 };
 use crate::{
     app::App,
-    store::{content, entries},
+    store::{content, entries, history, translations},
 };
 use domain::{
+    compare::FieldDifference,
     content::{Content, Topic},
-    ids::{DocumentId, RevisionNumber, UserId},
+    ids::{DocumentId, EntryId, RevisionNumber, UserId},
+    policy::may_see,
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
     translation::TranslationBase,
 };
+use std::collections::HashMap;
+
+pub use crate::store::translations::Lag;
 
 /// A translation to be made.
 #[derive(Debug, Clone)]
@@ -87,4 +94,28 @@ pub async fn base(app: &App, of: &Snapshot, from: &Locale, revision: RevisionNum
     let found = entries::find_by_document(app.store.reader(), of.entry.document, from).await?;
     let missing = || Invalid::new("from", format!("is {from}, in which this document has no entry"));
     Ok(TranslationBase { source: found.ok_or_else(missing)?, revision })
+}
+
+/// How far revisions of translations lag behind their sources; an entry is asked about once.
+pub async fn lags(app: &App, keys: &[(EntryId, RevisionNumber)]) -> Result<HashMap<EntryId, Lag>> {
+    Ok(translations::lags(app.store.reader(), keys).await?)
+}
+
+/// What has changed in the source of a translation: from what it was made from to what is live. Whoever may not see the
+/// source may compare what the public could read.
+pub async fn source_changes(app: &App, viewer: &Viewer, base: TranslationBase) -> Result<Option<Vec<FieldDifference>>> {
+    let db = app.store.reader();
+    let Some(source) = entries::load(db, base.source).await? else { return Ok(None) };
+    let Some(live) = source.entry.live else { return Ok(None) };
+    let was_public = async || {
+        let published = history::of_entries(db, &[base.source]).await?;
+        Ok::<_, ServiceError>(published.iter().any(|it| it.revision == base.revision && it.is_countersigned()))
+    };
+    if !may_see(&viewer.person, &source.entry.locale) && !was_public().await? {
+        return Ok(None);
+    }
+    let mut found = content::find(db, &[(base.source, base.revision), (base.source, live.revision)]).await?;
+    found.sort_by_key(|revision| revision.number);
+    let (Some(old), Some(new)) = (found.first(), found.last()) else { return Ok(None) };
+    editorial::differences(old.content.clone(), new.content.clone()).await
 }

@@ -64,7 +64,7 @@ pub fn review_queue(app: &App, viewer: &Viewer) -> impl Stream<Item = Result<See
             Some(_) => None,
         };
         let query = Query { awaiting_my_review: true, ..Query::default() };
-        let awaiting = Queue::new(&vigil.viewer, &query)?.total(&vigil.app).await?;
+        let awaiting = Queue::new(&vigil.app, &vigil.viewer, &query)?.total(&vigil.app).await?;
         Ok(Some((Seen { viewer: vigil.viewer.clone(), what: ReviewQueue { entry, awaiting } }, vigil)))
     })
 }

@@ -7,7 +7,7 @@ use crate::{
     store::{
         Write, accounts, approval_rules,
         audit::{Record, Subject},
-        entries::{self, Deed, Snapshot},
+        entries::{self, Deed, Due, Snapshot},
         translations,
     },
 };
@@ -199,6 +199,11 @@ impl Work {
     /// `NotFound` for an entry that does not exist; who may see it is judged when something is done with it.
     pub async fn load(&self, id: EntryId) -> Result<Snapshot> {
         Ok(entries::load(self.write.connection(), id).await?.ok_or(Refusal::NotFound)?)
+    }
+
+    /// Whether the time has come for an entry, and no other server is at it.
+    pub async fn claim(&self, id: EntryId, why: Due) -> Result<bool> {
+        Ok(entries::claim(self.write.connection(), id, why, self.now).await?)
     }
 
     pub async fn commit(self) -> Result<()> {

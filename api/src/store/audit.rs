@@ -95,7 +95,13 @@ fn row(end: &ChainEnd, record: Record) -> audit_event::Model {
 
 /// SHA-256 over the canonical JSON (RFC 8785) of all columns but the hash itself.
 fn hash(row: &audit_event::Model) -> Result<String> {
-    let sealed = serde_json::json!({
+    let canonical = serde_json_canonicalizer::to_vec(&sealed(row))
+        .map_err(|error| StoreError::corrupt("audit row", error.to_string()))?;
+    Ok(hex::encode(Sha256::digest(canonical)))
+}
+
+fn sealed(row: &audit_event::Model) -> serde_json::Value {
+    serde_json::json!({
         "seq": row.seq.to_string(),
         "at": row.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
         "actorId": row.actor_id,
@@ -109,10 +115,34 @@ fn hash(row: &audit_event::Model) -> Result<String> {
         "toStatus": row.to_status,
         "comment": row.comment,
         "previousHash": row.previous_hash,
-    });
-    let canonical = serde_json_canonicalizer::to_vec(&sealed)
-        .map_err(|error| StoreError::corrupt("audit row", error.to_string()))?;
-    Ok(hex::encode(Sha256::digest(canonical)))
+    })
+}
+
+/// A row of the trail, to be kept and checked elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    pub seq: i64,
+    /// What is hashed, and its `hash`.
+    pub json: serde_json::Value,
+}
+
+/// Some of the rows after one, the oldest first; none after the last.
+pub async fn export(db: &impl Connection, after: i64) -> Result<Vec<Exported>> {
+    let exported = |row: audit_event::Model| {
+        let mut json = sealed(&row);
+        json["hash"] = row.hash.into();
+        Exported { seq: row.seq, json }
+    };
+    Ok(rows(db, after).await?.into_iter().map(exported).collect())
+}
+
+async fn rows(db: &impl Connection, after: i64) -> Result<Vec<audit_event::Model>> {
+    Ok(audit_event::Entity::find()
+        .filter(audit_event::Column::Seq.gt(after))
+        .order_by_asc(audit_event::Column::Seq)
+        .limit(BATCH)
+        .all(db)
+        .await?)
 }
 
 /// Walks the chain from its first row to its end, then looks whether every revision still has the words it was hashed
@@ -120,12 +150,7 @@ fn hash(row: &audit_event::Model) -> Result<String> {
 pub async fn verify(db: &impl Connection) -> Result<Verification> {
     let mut end = ChainEnd { seq: 0, hash: "0".repeat(64) };
     loop {
-        let rows = audit_event::Entity::find()
-            .filter(audit_event::Column::Seq.gt(end.seq))
-            .order_by_asc(audit_event::Column::Seq)
-            .limit(BATCH)
-            .all(db)
-            .await?;
+        let rows = rows(db, end.seq).await?;
         if rows.is_empty() {
             break;
         }

@@ -55,7 +55,7 @@ async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
         "saveEntry" => entry.input_with(&json!({ "content": question("Who may?", "Only some.") })),
         "revertEntry" => entry.input_with(&json!({ "revision": 1 })),
         "requestChanges" => entry.input_with(&json!({ "comment": "No." })),
-        "approveEntry" => entry.approval("NOW"),
+        "approveEntry" => entry.words_to_publish(),
         "retractEntry" => json!({ "id": entry.id, "reason": "wrong" }),
         "addComment" => json!({ "id": entry.id, "revision": entry.revision, "text": "Really?" }),
         "editingEntry" | "stopEditing" => json!({ "id": entry.id }),

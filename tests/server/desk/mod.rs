@@ -1,6 +1,7 @@
 //! What staff work with besides the workflow: comments, presence, rules for approvals, rounds of review, lists.
 
 mod approvals;
+mod assignment;
 mod backfill;
 mod comments;
 mod conflict;

@@ -42,7 +42,7 @@ on_both_databases! {
         assert_eq!((&open["submitter"]["name"], &open["revision"]), (&json!("editor"), &json!(1)));
         assert_eq!((&open["closedAt"], &open["outcome"], &open["contentHash"]), (&Value::Null, &Value::Null, &json!(draft.hash)));
         assert_eq!(decisions(&open), []);
-        let mut approval = submitted.approval("HOLD");
+        let mut approval = submitted.words();
         approval["comment"] = json!("I looked it up.");
         let once = one.mutate("approveEntry", approval).await;
         let sent_back = two.mutate("requestChanges", once.input_with(&json!({ "comment": "Not well." }))).await;

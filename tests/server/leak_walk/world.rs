@@ -114,7 +114,7 @@ impl<'a> World<'a> {
                 self.approver.mutate("requestChanges", entry.input_with(&comment)).await
             }
             Step::Approve => {
-                let mut approval = entry.approval("HOLD");
+                let mut approval = entry.words();
                 approval["comment"] = json!(self.words.coin(Tone::Secret, "the remark of an approver"));
                 self.approver.mutate("approveEntry", approval).await
             }
@@ -148,7 +148,7 @@ impl<'a> World<'a> {
         let approver = accounts::find_by_email(app, &email).await.expect("the approver").id;
         let id = api::graphql::parse_entry_id(&entry.id).expect("an id");
         let at = Some(self.server.clock.now() + TimeDelta::days(365));
-        let publish = Command::Publish { at, expires_at: None };
+        let publish = Command::Publish { at, expiry: Expiry::Keep };
         entries::run(app, Some(approver), id, None, &[publish]).await.expect("it can be scheduled");
         self.approver.reread(entry).await
     }

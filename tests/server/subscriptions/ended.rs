@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::actor::Role;
 use serde_json::{Value, json};
-use tests::{Client, Database, Server, Start, on_both_databases};
+use tests::{Backend, Client, Database, PASSWORD, Server, Start, on_both_databases};
 
 async fn id(client: &Client) -> Value {
     client.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take()
@@ -46,7 +46,7 @@ on_both_databases! {
         let (here, elsewhere) = (server.editor().await, server.sign_in("editor").await);
         let mut ended = server.watch_queue(&elsewhere, 0).await;
         let change = "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }";
-        let input = json!({ "currentPassword": tests::PASSWORD, "newPassword": "another horse battery" });
+        let input = json!({ "currentPassword": PASSWORD, "newPassword": "another horse battery" });
         here.data(change, json!({ "input": input })).await;
         assert_eq!(ended.error("queue").await, "UNAUTHENTICATED");
     }
@@ -70,7 +70,7 @@ on_both_databases! {
 /// The command line is another process.
 #[tokio::test]
 async fn a_person_disabled_by_another_process_sees_no_more_at_once_on_postgres() {
-    let server = Server::run(Start::with(Database::create(tests::Backend::Postgres))).await;
+    let server = Server::run(Start::with(Database::create(Backend::Postgres))).await;
     let editor = server.editor().await;
     let mut socket = server.watch_queue(&editor, 0).await;
     server.program().run(&["user", "disable", "--email", "editor@example.org"]).succeeded();

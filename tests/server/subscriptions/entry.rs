@@ -48,7 +48,7 @@ on_both_databases! {
         let grant = ["user", "grant", "--email", "editor@example.org", "--role", "approver"];
         server.program().run(&grant).succeeded();
         // On SQLite another process is not heard; the next change shows it.
-        approver.mutate("approveEntry", entry.approval("HOLD")).await;
+        approver.mutate("approveEntry", entry.words()).await;
         socket.data_until(may_approve).await;
     }
 

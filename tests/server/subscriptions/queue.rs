@@ -31,9 +31,11 @@ on_both_databases! {
         let editor = server.editor().await;
         let approver = server.person("hy", &[(Role::Approver, Some("hy"))]).await;
         let mut socket = server.watch_queue(&approver, 0).await;
-        editor.submit(&editor.create_question("Who?", "They.").await).await;
         let armenian = editor.submit(&editor.create("hy", question("Who?", "They.")).await).await;
         assert_eq!(socket.data_until(names_an_entry).await, change(&armenian, 1));
+        editor.submit(&editor.create_question("Who?", "They.").await).await;
+        let withdrawn = editor.mutate("withdrawEntry", armenian.input()).await;
+        assert_eq!(socket.data().await, change(&withdrawn, 0));
     }
 }
 

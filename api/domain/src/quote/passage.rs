@@ -49,15 +49,22 @@ pub(super) fn similar_whole(words: &Numbered) -> bool {
 
 /// The most similar passage, as a range of words, if one is similar enough.
 pub(super) fn passage(words: &Numbered) -> Option<Range<usize>> {
-    let stretch = likely_stretch(words)?;
+    // Twice, since a common word of the quote may at first have found its like far before the passage.
+    let (rough, _) = closest(words, likely_stretch(words)?)?;
+    let (place, score) = closest(words, rough)?;
+    (score >= words.needed()).then_some(place)
+}
+
+/// The passage within a stretch that the quote is closest to, and what it is worth.
+fn closest(words: &Numbered, stretch: Range<usize>) -> Option<(Range<usize>, isize)> {
     let partners = partners(&words.text[stretch.clone()], &words.quote, words.different);
     let (best, score) = best_range(&partners);
-    let (first, last) = (partners.get(best.start)?.as_ref()?, partners.get(best.end.checked_sub(1)?)?.as_ref()?);
+    let (first, last) = (partners[best.clone()].first()?.as_ref()?, partners[best.clone()].last()?.as_ref()?);
     // As many words more as the quote has at its ends: they stand where others are quoted.
     let (before, after) = (*first, words.quote.len() - 1 - last);
     let start = (stretch.start + best.start).saturating_sub(before);
     let end = (stretch.start + best.end + after).min(words.text.len());
-    (score >= words.needed()).then_some(start..end)
+    Some((start..end, score))
 }
 
 fn worth(partner: Option<usize>) -> isize {

@@ -83,6 +83,13 @@ fn a_changed_meaning_is_near_and_labelled() {
 }
 
 #[test]
+fn common_words_elsewhere_do_not_mislead() {
+    let text = "It is a rule of all the town: of the water 15 litres are given weekly to families.";
+    let quote = "Of the water 12 litres are given daily to families";
+    assert_eq!(near(quote, text), ("15|weekly".into(), "12|daily".into()));
+}
+
+#[test]
 fn what_is_not_similar_is_nothing() {
     assert_eq!(judged("The schools of the town are open on Monday, it was said, and at most two", ANSWER), Match::None);
     let mut words: Vec<_> = ANSWER.split(' ').collect();

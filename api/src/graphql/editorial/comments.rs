@@ -1,6 +1,6 @@
 //! What staff say to each other about an entry.
 
-use super::entry::{EditorialEntry, person};
+use super::{entry::EditorialEntry, people::person};
 use crate::{
     graphql::{
         context::{app, user},

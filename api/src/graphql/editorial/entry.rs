@@ -1,22 +1,29 @@
 //! An entry with all that staff may know of it.
 
 use super::{
-    comments::Comment, content::EditorialContent, presence::Presence, rounds::ReviewRound, together::Together,
+    comments::Comment,
+    lifecycle::{Emergency, Schedule},
+    people::people,
+    presence::Presence,
+    review::Review,
+    revision::{self, Revision},
+    rounds::ReviewRound,
+    together::Together,
+    translation::TranslationState,
 };
 use crate::{
     graphql::{
         context::{app, require_viewer},
         ids::{self, NodeType},
-        loaders::{Batch, People, Revisions},
+        loaders::{Batch, Revisions},
         people::User,
-        scalars::{EntryAction, EntryKind, EntryStatus, Locale, Significance},
+        scalars::{EntryAction, EntryKind, EntryStatus, Locale, TextDirection},
     },
-    service::{ServiceError, Snapshot, StoredRevision, approvals, comments::Thread, editorial},
+    service::{Snapshot, comments::Thread, editorial},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use domain::ids::{EntryId, RevisionNumber, UserId};
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 /// An entry as its editors and approvers see it.
 #[derive(Clone)]
@@ -24,7 +31,7 @@ pub struct EditorialEntry(Snapshot, Arc<Together>);
 
 impl From<Snapshot> for EditorialEntry {
     fn from(snapshot: Snapshot) -> Self {
-        let together = Together::new(vec![snapshot.entry.id]);
+        let together = Together::new(std::slice::from_ref(&snapshot));
         Self(snapshot, Arc::new(together))
     }
 }
@@ -32,8 +39,7 @@ impl From<Snapshot> for EditorialEntry {
 impl EditorialEntry {
     /// The entries of a list.
     pub(in crate::graphql) fn all(snapshots: Vec<Snapshot>) -> Vec<Self> {
-        let together = Together::new(snapshots.iter().map(|snapshot| snapshot.entry.id).collect());
-        let together = Arc::new(together);
+        let together = Arc::new(Together::new(&snapshots));
         snapshots.into_iter().map(|snapshot| Self(snapshot, Arc::clone(&together))).collect()
     }
 
@@ -41,12 +47,6 @@ impl EditorialEntry {
         &self.0
     }
 }
-
-/// An immutable snapshot of the content of an entry.
-pub struct Revision(StoredRevision);
-
-/// A review that is open.
-pub struct Review<'a>(&'a EditorialEntry, &'a domain::review::Review);
 
 /// Whether the viewer may do something with the entry now.
 #[derive(SimpleObject)]
@@ -104,13 +104,13 @@ impl EditorialEntry {
 
     /// The revision that editors see.
     async fn head(&self, ctx: &Context<'_>) -> Result<Revision> {
-        revision(ctx, self.0.entry.id, self.0.entry.head).await
+        revision::find(ctx, self.0.entry.id, self.0.entry.head).await
     }
 
     /// The revision that the public sees, if any.
     async fn live(&self, ctx: &Context<'_>) -> Result<Option<Revision>> {
         match &self.0.entry.live {
-            Some(live) => revision(ctx, self.0.entry.id, live.revision).await.map(Some),
+            Some(live) => revision::find(ctx, self.0.entry.id, live.revision).await.map(Some),
             None => Ok(None),
         }
     }
@@ -127,12 +127,12 @@ impl EditorialEntry {
         let newest = entry.revisions.iter().rev().take(size(first));
         let keys: Vec<_> = newest.map(|revision| (entry.id, revision.number)).collect();
         let mut found = ctx.data_unchecked::<Batch<Revisions>>().load_many(keys.iter().copied()).await?;
-        Ok(keys.iter().filter_map(|key| found.remove(key)).map(Revision).collect())
+        Ok(keys.iter().filter_map(|key| found.remove(key)).map(Revision::from).collect())
     }
 
     /// The review that is open, if any.
     async fn review(&self) -> Option<Review<'_>> {
-        self.0.entry.review.as_ref().map(|review| Review(self, review))
+        self.0.entry.review.as_ref().map(|review| Review::new(&self.0, &self.1, review))
     }
 
     /// The reviews that it went through, the newest first.
@@ -188,6 +188,56 @@ impl EditorialEntry {
         Ok(available.into_iter().map(action).collect())
     }
 
+    /// When it will be published, if that is set.
+    async fn schedule(&self) -> Option<Schedule> {
+        self.0.entry.schedule.clone().map(Schedule::from)
+    }
+
+    /// Why a scheduled publication could not be released, until somebody does something about it.
+    async fn problem(&self) -> Option<&str> {
+        self.0.entry.problem.as_deref()
+    }
+
+    /// When what is live stops to be public.
+    async fn expires_at(&self) -> Option<DateTime<Utc>> {
+        self.0.entry.live.as_ref()?.expires_at
+    }
+
+    /// When an approver last confirmed what is live; publishing it did so first.
+    async fn verified_at(&self) -> Option<DateTime<Utc>> {
+        Some(self.0.entry.live.as_ref()?.verified_at)
+    }
+
+    /// How many days what is live may go without being confirmed.
+    async fn verify_every(&self) -> Option<u32> {
+        self.0.entry.verify_every.map(NonZeroU32::get)
+    }
+
+    /// That what is live was published without a second person, until somebody else approves it.
+    async fn emergency(&self) -> Option<Emergency> {
+        self.0.entry.live.as_ref()?.emergency.clone().map(Emergency::from)
+    }
+
+    /// For a translation: what its newest revision was made from, and how far it lags behind.
+    async fn translation(&self, ctx: &Context<'_>) -> Result<Option<TranslationState>> {
+        let lag = self.1.lag(ctx, self.0.entry.id).await?;
+        Ok(lag.map(TranslationState::from))
+    }
+
+    /// The entries of the same document in other languages which the viewer may see.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn translations(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
+        let siblings = self.1.siblings(ctx).await?;
+        let own = &self.0.entry;
+        let others = siblings.iter().filter(|it| it.0.entry.document == own.document && it.0.entry.id != own.id);
+        Ok(others.cloned().collect())
+    }
+
+    /// Which way the language runs.
+    async fn direction(&self) -> TextDirection {
+        self.0.entry.locale.direction().into()
+    }
+
     /// When it was created.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
@@ -204,101 +254,7 @@ impl EditorialEntry {
     }
 }
 
-/// An immutable snapshot of the content of an entry.
-#[Object(serial)]
-impl Revision {
-    /// Its number within the entry, from 1.
-    async fn number(&self) -> u32 {
-        self.0.number.0
-    }
-
-    /// The words.
-    async fn content(&self) -> EditorialContent {
-        self.0.content.clone().into()
-    }
-
-    /// SHA-256 over the canonical JSON (RFC 8785) of the content: what an approval signs.
-    async fn content_hash(&self) -> String {
-        self.0.content.hash().to_string()
-    }
-
-    /// Who wrote it.
-    async fn author(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        person(ctx, self.0.author).await
-    }
-
-    /// The number of the older revision whose words it brought back.
-    async fn origin(&self) -> Option<u32> {
-        self.0.origin.map(|origin| origin.0)
-    }
-
-    /// When it was written.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
-    }
-}
-
-/// A review that is open.
-#[Object(serial)]
-impl Review<'_> {
-    /// Who asked for it.
-    async fn submitter(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        person(ctx, self.1.submitter).await
-    }
-
-    /// When.
-    async fn submitted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.0.submitted_at
-    }
-
-    /// The revision that is reviewed.
-    async fn revision(&self) -> u32 {
-        self.1.revision.0
-    }
-
-    /// The hash of its content.
-    async fn content_hash(&self) -> String {
-        self.1.hash.to_string()
-    }
-
-    /// How much it changes what is live.
-    async fn significance(&self) -> Option<Significance> {
-        self.1.correction.as_ref().map(|correction| correction.significance.into())
-    }
-
-    /// What readers will be told of the change.
-    async fn change_note(&self) -> Option<String> {
-        self.1.correction.as_ref()?.note.as_ref().map(ToString::to_string)
-    }
-
-    /// Who has approved it so far.
-    async fn approvers(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
-        people(ctx, self.0.0.entry.approvals().iter().map(|approval| approval.by).collect()).await
-    }
-
-    /// How many approvals it needs.
-    async fn approvals_required(&self, ctx: &Context<'_>) -> Result<usize> {
-        let EditorialEntry(snapshot, together) = self.0;
-        Ok(approvals::required(app(ctx), together.rules(ctx).await?, snapshot).get())
-    }
-}
-
-async fn revision(ctx: &Context<'_>, entry: EntryId, number: RevisionNumber) -> Result<Revision> {
-    let found = ctx.data_unchecked::<Batch<Revisions>>().load_one((entry, number)).await?;
-    let lost = || ServiceError::Failed(format!("entry {entry} lost revision {number}"));
-    Ok(Revision(found.ok_or_else(lost)?))
-}
-
 /// How many items of a list are asked for.
 fn size(first: i32) -> usize {
     usize::try_from(first).unwrap_or(0).min(100)
-}
-
-pub(super) async fn person(ctx: &Context<'_>, id: UserId) -> Result<Option<User>> {
-    Ok(ctx.data_unchecked::<Batch<People>>().load_one(id).await?.map(User))
-}
-
-pub(super) async fn people(ctx: &Context<'_>, ids: Vec<UserId>) -> Result<Vec<User>> {
-    let mut found = ctx.data_unchecked::<Batch<People>>().load_many(ids.iter().copied()).await?;
-    Ok(ids.iter().filter_map(|id| found.remove(id)).map(User).collect())
 }

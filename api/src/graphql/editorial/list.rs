@@ -78,6 +78,12 @@ impl EntryListQuery {
         #[graphql(desc = "Only entries that the viewer has written on.", default)] mine: bool,
         #[graphql(desc = "Only entries with which something went wrong that somebody has to look at.", default)]
         problems: bool,
+        #[graphql(desc = "Only translations that the public reads and that lag behind their source.", default)]
+        stale_translations: bool,
+        #[graphql(desc = "Only entries that are live and want to be confirmed by now.", default)]
+        due_for_verification: bool,
+        #[graphql(desc = "Only entries that are live and have not been put into this language yet.")]
+        missing_in: Option<Locale>,
         #[graphql(desc = "Only entries whose newest revision has each of these words, or words that hold them; at \
                           most 10.")]
         text: Option<String>,
@@ -94,10 +100,13 @@ impl EntryListQuery {
             awaiting_my_review,
             mine,
             problems,
+            stale_translations,
+            due_for_verification,
+            missing_in: missing_in.map(|locale| locale.0),
             text,
         };
         let bounds = request(first, after, None, None).parse()?;
-        let queue = Queue::new(viewer, &query)?;
+        let queue = Queue::new(app(ctx), viewer, &query)?;
         let part = queue.part(app(ctx), &bounds).await?.map_all(EditorialEntry::all);
         Ok(EditorialEntryConnection { queue, part })
     }

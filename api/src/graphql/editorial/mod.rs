@@ -2,23 +2,30 @@
 
 mod approvals;
 mod comments;
+mod comparison;
 mod content;
 mod draft_mutation;
 mod entry;
 mod input;
+mod lifecycle;
 mod list;
+mod people;
 mod presence;
 mod publish_mutation;
 mod query;
+mod review;
 mod review_mutation;
+mod revision;
 mod rounds;
 mod subscription;
 mod together;
 mod topics;
+mod translation;
 mod translation_mutation;
 
 pub use approvals::{ApprovalMutation, ApprovalQuery};
 pub use comments::CommentMutation;
+pub use comparison::ComparisonQuery;
 pub use draft_mutation::DraftMutation;
 pub use entry::EditorialEntry;
 pub use list::EntryListQuery;

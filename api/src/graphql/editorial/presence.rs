@@ -1,6 +1,6 @@
 //! Who has an entry open.
 
-use super::entry::person;
+use super::people::person;
 use crate::{
     graphql::{
         context::{app, require_viewer},

@@ -1,6 +1,6 @@
 //! The rounds of review that an entry went through.
 
-use super::entry::person;
+use super::people::person;
 use crate::{
     graphql::{people::User, scalars::Significance},
     service::reviews::{Outcome, Round, Signed},

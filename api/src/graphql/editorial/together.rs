@@ -1,21 +1,22 @@
 //! What the entries of one list load together, whichever of them asks first: so a list takes as many statements as one
 //! entry does. Entries that come of different changes in one request share nothing, so that each shows what is so then.
 
-use super::entry::people;
+use super::{entry::EditorialEntry, people::people};
 use crate::{
-    graphql::context::app,
+    graphql::context::{app, require_viewer},
     service::{
-        approvals,
+        Snapshot, approvals,
         comments::{self, Thread},
         editorial,
         presence::{self, Presence},
         reviews::Round,
+        translating::{self, Lag},
     },
 };
 use async_graphql::{Context, Error, Result};
 use domain::{
     approvals::Rule,
-    ids::{EntryId, UserId},
+    ids::{DocumentId, EntryId, RevisionNumber, UserId},
 };
 use std::collections::{BTreeSet, HashMap};
 use tokio::sync::OnceCell;
@@ -24,6 +25,10 @@ type ByEntry<T> = OnceCell<HashMap<EntryId, Vec<T>>>;
 
 pub struct Together {
     entries: Vec<EntryId>,
+    heads: Vec<(EntryId, RevisionNumber)>,
+    documents: Vec<DocumentId>,
+    lags: OnceCell<HashMap<EntryId, Lag>>,
+    siblings: OnceCell<Vec<EditorialEntry>>,
     threads: ByEntry<Thread>,
     rounds: ByEntry<Round>,
     editing: ByEntry<Presence>,
@@ -31,9 +36,14 @@ pub struct Together {
 }
 
 impl Together {
-    pub(super) fn new(entries: Vec<EntryId>) -> Self {
+    pub(super) fn new(snapshots: &[Snapshot]) -> Self {
+        let entries = || snapshots.iter().map(|snapshot| &snapshot.entry);
         Self {
-            entries,
+            entries: entries().map(|entry| entry.id).collect(),
+            heads: entries().map(|entry| (entry.id, entry.head)).collect(),
+            documents: entries().map(|entry| entry.document).collect(),
+            lags: OnceCell::new(),
+            siblings: OnceCell::new(),
             threads: ByEntry::new(),
             rounds: ByEntry::new(),
             editing: ByEntry::new(),
@@ -69,6 +79,21 @@ impl Together {
             Ok::<_, Error>(by_entry(present, |presence| presence.entry))
         };
         Ok(own(self.editing.get_or_try_init(load).await?, entry))
+    }
+
+    /// How far the head of a translation lags behind its source.
+    pub(super) async fn lag(&self, ctx: &Context<'_>, entry: EntryId) -> Result<Option<Lag>> {
+        let load = async || translating::lags(app(ctx), &self.heads).await;
+        Ok(self.lags.get_or_try_init(load).await?.get(&entry).copied())
+    }
+
+    /// All entries of the same documents which the viewer may see.
+    pub(super) async fn siblings(&self, ctx: &Context<'_>) -> Result<&[EditorialEntry]> {
+        let load = async || {
+            let siblings = editorial::of_documents(app(ctx), require_viewer(ctx)?, &self.documents).await?;
+            Ok::<_, Error>(EditorialEntry::all(siblings))
+        };
+        Ok(self.siblings.get_or_try_init(load).await?)
     }
 
     /// The rules for approvals.

@@ -47,7 +47,7 @@ pub struct TranslationMutation;
 #[Object(serial)]
 impl TranslationMutation {
     /// Start a translation as a draft, with the words of its source: those that are live, or else the newest ones. For
-    /// editors of the language to translate to who may see the source.
+    /// editors of the language to translate to; what is not live they have to see first.
     async fn translate_entry(
         &self,
         ctx: &Context<'_>,

@@ -6,8 +6,9 @@ use domain::{
     entry::Status,
     ids::{EntryId, UserId},
     text::{Locale, Slug},
+    translation::Staleness,
 };
-use entity::{approval, entry, entry_text, entry_topic, review, revision};
+use entity::{approval, entry, entry_text, entry_topic, published_entry, review, revision};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
@@ -27,6 +28,12 @@ pub struct Filter {
     pub awaiting: Option<UserId>,
     /// Entries with which something went wrong.
     pub with_problem: bool,
+    /// Entries of which the public reads a translation that lags behind its source.
+    pub stale: bool,
+    /// Entries whose live words want to be confirmed by this time.
+    pub due_by: Option<DateTime<Utc>>,
+    /// Live entries whose document has no entry in this locale.
+    pub missing_in: Option<Locale>,
     /// Folded words, each of which occurs in the head.
     pub words: Vec<String>,
 }
@@ -44,6 +51,9 @@ impl Filter {
             .add_option(self.topic.as_ref().map(with_topic))
             .add_option(self.awaiting.map(awaiting))
             .add_option(self.with_problem.then(|| entry::Column::Problem.is_not_null()))
+            .add_option(self.stale.then(|| entry::Column::Id.in_subquery(stale().into_query())))
+            .add_option(self.due_by.map(|time| entry::Column::Id.in_subquery(due(time).into_query())))
+            .add_option(self.missing_in.as_ref().map(missing_in))
             .add_option(
                 (!self.words.is_empty()).then(|| entry::Column::Id.in_subquery(saying(&self.words).into_query())),
             )
@@ -70,6 +80,30 @@ fn filed_under(topic: &Slug) -> Select<entry_topic::Entity> {
         .select_only()
         .column(entry_topic::Column::EntryId)
         .filter(entry_topic::Column::Slug.eq(topic.as_str()))
+}
+
+fn stale() -> Select<published_entry::Entity> {
+    published_entry::Entity::find()
+        .select_only()
+        .column(published_entry::Column::EntryId)
+        .filter(published_entry::Column::Staleness.ne(Staleness::None.to_string()))
+}
+
+fn due(time: DateTime<Utc>) -> Select<published_entry::Entity> {
+    published_entry::Entity::find()
+        .select_only()
+        .column(published_entry::Column::EntryId)
+        .filter(published_entry::Column::VerificationDueAt.lte(time))
+}
+
+fn missing_in(locale: &Locale) -> Condition {
+    let there = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::DocumentId)
+        .filter(entry::Column::Locale.eq(locale.as_str()));
+    Condition::all()
+        .add(entry::Column::LiveRevision.is_not_null())
+        .add(entry::Column::DocumentId.not_in_subquery(there.into_query()))
 }
 
 fn saying(words: &[String]) -> Select<entry_text::Entity> {

@@ -39,6 +39,19 @@ pub async fn find_by_document(db: &impl Connection, document: DocumentId, locale
     Ok(row.map(|row| EntryId(row.id)))
 }
 
+/// The entries that documents have in all languages, by locale.
+pub async fn of_documents(db: &impl Connection, documents: &[DocumentId]) -> Result<Vec<EntryId>> {
+    let ids: Vec<Uuid> = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::Id)
+        .filter(entry::Column::DocumentId.is_in(documents.iter().map(|document| document.0)))
+        .order_by_asc(entry::Column::Locale)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(EntryId).collect())
+}
+
 /// The language of an entry, whoever may see it.
 pub async fn locale_of(db: &impl Connection, id: EntryId) -> Result<Option<Locale>> {
     Ok(entry::Entity::find_by_id(id.0).one(db).await?.map(|row| Locale::from_stored(row.locale)))

@@ -3,8 +3,8 @@
 use crate::text::fold::fold;
 use std::{collections::HashSet, sync::LazyLock};
 
-/// The Gregorian months by the names that CLDR gives them, in Slavic languages by the stems of their cases, and the
-/// months of the Levant and of Iran.
+/// The Gregorian months by their names as in CLDR (<https://cldr.unicode.org>), in Slavic languages by the stems of their
+/// cases, and the months of the Levant and of Iran.
 const MONTHS: [(&str, &str); 12] = [
     (
         "en",

@@ -1,8 +1,9 @@
 //! Words and prefixes that turn a statement round, in the languages that Countersign is first used in.
 //!
-//! The words are those that Universal Dependencies gives the features `Polarity=Neg` or `PronType=Neg`
-//! (<https://universaldependencies.org/u/feat/Polarity.html>), and those for "without". A word that mostly means
-//! something else is left out: French `personne` and `plus`, Azerbaijani `nə`, Arabic `ما`, Armenian `մի`.
+//! They are of the kind that Universal Dependencies marks `Polarity=Neg` or `PronType=Neg`
+//! (<https://universaldependencies.org/u/feat/Polarity.html>), and the words for "without"; collected by hand, so speakers
+//! of a language are welcome to correct its line. A word that mostly means something else is left out: French `personne`
+//! and `plus`, Azerbaijani `nə`, Arabic `ما`, Armenian `մի`.
 
 /// By language, in native spelling.
 pub(super) const WORDS: [(&str, &str); 11] = [

@@ -22,7 +22,7 @@ pub(super) fn find_words(text: &str, matters: fn(&str) -> bool) -> Vec<Span> {
 /// What has a digit and stands between blanks, or between characters that are words by themselves; without the brackets
 /// and quotation marks around it.
 fn stretches(text: &str) -> impl Iterator<Item = &str> {
-    let idle = |c: char| fold(&String::from(c)).is_empty();
+    let idle = |c: char| !c.is_alphanumeric() && fold(&String::from(c)).is_empty();
     let parts = text.split(|c: char| c.is_whitespace() || is_unspaced(c));
     let digits = parts.filter(|part| part.contains(char::is_numeric));
     digits.map(move |part| part.trim_end_matches(idle).trim_start_matches(|c| idle(c) && !LEADING.contains(&c)))

@@ -37,6 +37,8 @@ fn crumbs_are_gathered() {
 fn gathering_loses_no_label() {
     let labels =
         |old: &str, new: &str| changes(old, new).into_iter().flat_map(|change| change.labels).collect::<BTreeSet<_>>();
+    assert_eq!(labels("big 5 here", "tiny 6 here"), BTreeSet::from([Label::Number]));
+    assert_eq!(labels("5 big here", "6 tiny here"), BTreeSet::from([Label::Number]));
     assert!(labels("must not go, may stay", "must go, may not stay").contains(&Label::Negation));
 }
 

@@ -75,7 +75,8 @@ fn scripts_have_their_own_marks() {
 
 #[test]
 fn each_character_alone_folds_once() {
-    for c in '\0'..=char::MAX {
+    // The planes that have more than ideographs, the compatibility ideographs, and the tags.
+    for c in ('\0'..='\u{1FFFF}').chain('\u{2F800}'..='\u{2FA1F}').chain('\u{E0000}'..='\u{E01EF}') {
         let once = fold(&c.to_string());
         assert_eq!(fold(&once), once, "U+{:04X}", u32::from(c));
     }
