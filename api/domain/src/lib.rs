@@ -27,6 +27,7 @@ pub mod revision;
 mod rules;
 pub mod text;
 pub mod translation;
+pub mod verification;
 pub mod workflow;
 
 pub use decide::{Conditions, Decision, decide, decide_creation, decide_translation, permits};

@@ -5,7 +5,7 @@ use super::{
     args::MigrateCommand,
     output::{Row, print, show},
 };
-use crate::{app::App, clock::Clock, config::Settings, service::Step};
+use crate::{app::App, clock::Clock, config::Settings, service::{self, Step}};
 
 impl Row for Step {
     const HEADINGS: &'static [&'static str] = &["step", "applied"];
@@ -20,6 +20,7 @@ pub async fn run(settings: Settings, command: MigrateCommand) -> Result {
     let result = match command {
         MigrateCommand::Up(format) => {
             let applied = app.store.migrate().await?;
+            service::reindex(&app).await?;
             let steps: Vec<Step> = applied.into_iter().map(|name| Step { name, applied: true }).collect();
             if steps.is_empty() && !format.json {
                 print("The database is up to date.\n")

@@ -1,11 +1,15 @@
 //! `countersign serve`.
 
 use super::Result;
-use crate::{app::App, clock::Clock, config::Settings, http, jobs};
+use crate::{app::App, clock::Clock, config::Settings, http, jobs, service};
 
 pub async fn run(settings: Settings) -> Result {
     let app = App::start(settings, Clock::default()).await?;
     app.require_current_schema().await?;
+    if app.settings.database_url.is_none() {
+        // The embedded database has been brought up to date, and so has to be what its rows are found by.
+        service::reindex(&app).await?;
+    }
     until_stopped(&app).await
 }
 

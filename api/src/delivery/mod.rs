@@ -3,6 +3,7 @@
 mod changes;
 mod feed;
 mod read;
+mod verify;
 
 pub use crate::store::StoreError;
 pub use crate::store::published::{
@@ -12,3 +13,4 @@ pub use crate::store::published::{
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};
+pub use verify::{Finding, MAX_TEXT, Question, Quoted, state, verify};

@@ -87,7 +87,7 @@ fn show(app: &App, html: Result<Option<String>, StoreError>) -> HttpResponse {
     }
 }
 
-fn failed(app: &App, error: &StoreError) -> HttpResponse {
+pub(super) fn failed(app: &App, error: &StoreError) -> HttpResponse {
     let code = Code::of_store(error);
     let _reference = code.log(error);
     problem(
@@ -106,5 +106,14 @@ fn public(mut response: HttpResponseBuilder, html: String) -> HttpResponse {
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, pages::CONTENT_SECURITY_POLICY))
+        .body(html)
+}
+
+/// What somebody asked for is kept nowhere.
+pub(super) fn uncached(html: String, policy: &'static str) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy))
         .body(html)
 }

@@ -8,6 +8,7 @@ mod log;
 mod media;
 mod serve;
 mod socket;
+mod verify;
 mod wellknown;
 
 pub use serve::{Listening, listen};
@@ -47,6 +48,7 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
         }
         config
             .route("/", read().to(html::index))
+            .service(resource("/verify").route(post().to(verify::post)).route(read().to(verify::get)))
             .route(crate::pages::stylesheet_path(), read().to(html::stylesheet))
             .route("/{locale}/entry/{slug}", read().to(html::entry))
             .route("/{locale}/{slug}", read().to(html::page))

@@ -30,5 +30,5 @@ pub async fn entry(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<Str
 
 pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> EntryTemplate<'a> {
     let structured = json_ld::faq(&settings.base_url(), entry, std::slice::from_ref(entry));
-    EntryTemplate { shell: Shell::of_entry(settings, entry, structured), part: Part { entry } }
+    EntryTemplate { shell: Shell::of_entry(settings, entry, structured), part: Part::new(entry) }
 }

@@ -13,12 +13,14 @@ mod shell;
 mod stylesheet;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use entry::entry;
 pub use index::index;
 pub use page::page;
 pub use problem::problem;
 pub use stylesheet::{STYLESHEET, stylesheet_path};
+pub use verify::verify;
 
 use crate::delivery::StoreError;
 use askama::Template;
@@ -26,6 +28,10 @@ use askama::Template;
 /// What browsers may load for a page. Structured data is no script to them.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
                                            form-action 'none'; frame-ancestors 'none'";
+
+/// The same, and sends its form to where it came from.
+pub const FORM_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+                                        form-action 'self'; frame-ancestors 'none'";
 
 fn html(template: &impl Template) -> Result<String, StoreError> {
     // Writing to a string does not fail; only a value that cannot be printed could.

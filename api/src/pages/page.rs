@@ -18,6 +18,8 @@ use domain::{
 pub(super) struct PageTemplate<'a> {
     shell: Shell<'a>,
     page: &'a PublishedEntry,
+    /// The page itself, as far as it is like what it lists.
+    part: Part<'a>,
     parts: Vec<Part<'a>>,
     updated: NaiveDate,
 }
@@ -42,7 +44,8 @@ pub(super) fn template<'a>(
     PageTemplate {
         shell: Shell::of_entry(settings, page, structured),
         page,
-        parts: items.iter().map(|entry| Part { entry }).collect(),
+        part: Part::new(page),
+        parts: items.iter().map(Part::new).collect(),
         updated: updated.date_naive(),
     }
 }

@@ -1,14 +1,28 @@
 //! A question or a call-out where it is shown.
 
 use super::address;
-use crate::delivery::PublishedEntry;
+use crate::delivery::{PublishedEntry, ReviewState};
 use domain::content::Kind;
 
 pub(super) struct Part<'a> {
     pub entry: &'a PublishedEntry,
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    pub const fn new(entry: &'a PublishedEntry) -> Self {
+        Self { entry }
+    }
+
+    /// Call-outs have none of their own.
+    pub fn has_page(&self) -> bool {
+        self.entry.kind != Kind::Notice
+    }
+
+    /// Whether one person alone has published it.
+    pub fn is_unreviewed(&self) -> bool {
+        self.entry.standing.review_state == ReviewState::PendingReview
+    }
+
     pub fn is_question(&self) -> bool {
         self.entry.kind == Kind::Question
     }

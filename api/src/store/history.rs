@@ -8,6 +8,7 @@ use domain::{
     ids::{EntryId, RevisionNumber},
     review::{Correction, Significance},
     text::PublicNote,
+    verification::{End, EndReason, Spell},
 };
 use entity::{publication, published_entry};
 use sea_orm::{
@@ -15,17 +16,7 @@ use sea_orm::{
     QuerySelect as _,
 };
 use std::collections::BTreeMap;
-use strum::{Display, EnumString};
 use uuid::Uuid;
-
-/// Why a revision is not live any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
-#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-pub enum EndReason {
-    Superseded,
-    Retracted,
-    Expired,
-}
 
 /// A revision that was or is live.
 #[derive(Debug, Clone)]
@@ -42,19 +33,20 @@ pub struct Published {
     pub approvals: Option<usize>,
 }
 
-/// How a revision stopped to be live.
-#[derive(Debug, Clone)]
-pub struct End {
-    pub at: DateTime<Utc>,
-    pub reason: EndReason,
-    pub note: Option<PublicNote>,
-}
-
 impl Published {
     /// Whether somebody has approved it; an emergency publication that was taken back was never.
     #[must_use]
     pub fn is_countersigned(&self) -> bool {
         self.approvals != Some(0)
+    }
+
+    /// The time for which it was live.
+    #[must_use]
+    pub fn spell(&self) -> Spell {
+        let correction =
+            self.significance.map(|significance| Correction { significance, note: self.note.clone() });
+        let (end, is_countersigned) = (self.end.clone(), self.is_countersigned());
+        Spell { started_at: self.started_at, end, correction, is_countersigned }
     }
 }
 

@@ -9,6 +9,7 @@ mod record;
 mod standing;
 mod subscription;
 mod types;
+mod verification;
 
 pub use node::NodeQuery;
 pub use query::DeliveryQuery;

@@ -1,14 +1,18 @@
 //! The public record.
 
-use super::changes::PublicationChangeConnection;
+use super::{changes::PublicationChangeConnection, verification::Verification};
 use crate::{
-    delivery::{self, ChangesRequest},
+    delivery::{self, ChangesRequest, Question},
     graphql::{
         connection::{STATEMENT, cost},
         context::app,
+        scalars::Locale,
     },
 };
 use async_graphql::{Context, Object, Result};
+
+/// What comparing words costs: a query can ask for it a few times.
+const VERIFY: usize = 5_000;
 
 #[derive(Default)]
 pub struct RecordQuery;
@@ -26,5 +30,19 @@ impl RecordQuery {
     ) -> Result<PublicationChangeConnection> {
         let request = ChangesRequest::parse(after.as_deref(), first)?;
         Ok(delivery::changes(app(ctx), request).await?.into())
+    }
+
+    /// Whether words are what is said today, or were once: whole texts, or quotes of at least 40 characters from them.
+    /// Only what was published in this language is ever compared.
+    #[graphql(complexity = "VERIFY + child_complexity")]
+    async fn verify(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The words, at most 5,000 characters. Give either these or their hash.")] text: Option<String>,
+        #[graphql(desc = "The content hash of the exact words.")] content_hash: Option<String>,
+        #[graphql(desc = "The language of the words.")] locale: Locale,
+    ) -> Result<Verification> {
+        let question = Question::parse(text.as_deref(), content_hash.as_deref())?;
+        Ok(Verification(delivery::verify(app(ctx), question, &locale.0).await?))
     }
 }

@@ -1,6 +1,6 @@
 //! Azerbaijani.
 
-use super::Labels;
+use super::{Labels, Verify};
 
 pub(super) const LABELS: Labels = Labels {
     language: "az",
@@ -24,4 +24,25 @@ pub(super) const LABELS: Labels = Labels {
     safety: "Təhlükəsizliyiniz üçün vacibdir",
     updated: "Yenilənib",
     link: "Bu cavaba keçid",
+    unreviewed: "Təcili halda dərc olunub. İkinci şəxs bunu hələ yoxlamayıb.",
+    verify: Verify {
+        title: "Biz bunu deyirikmi?",
+        help: "Bizdən oxuduğunuzu və ya eşitdiyinizi sözbəsöz yapışdırın: bütün mətni və ya ən azı 40 işarəni.",
+        text: "Mətn",
+        language: "Mətnin dili",
+        check: "Yoxla",
+        current: "Bəli, biz bu gün bunu deyirik.",
+        alike: "Bu gün oxşar bir şey deyirik, amma bunu yox. Fərqlərə baxın.",
+        superseded: "Artıq yox. Biz bunu düzəltmişik.",
+        retracted: "Artıq yox. Biz bunu geri götürmüşük. Xahiş edirik, yaymayın.",
+        expired: "Artıq yox. Bu, məhdud müddət üçün qüvvədə idi və müddət bitib.",
+        unknown: "Biz bu mətni dərc etməmişik. Ola bilsin, bizim deyil və ya səhv sitat gətirilib.",
+        inexact: "Bizim mətn oxşar idi, amma eyni deyildi.",
+        too_long: "Bu mətn çox uzundur. Onun bir hissəsini yoxlayın.",
+        published: "Dərc olunub",
+        ended: "Bu tarixədək",
+        today: "Bu gün nə deyirik",
+        only_given: "Yalnız sizin mətndə",
+        only_ours: "Yalnız bizimkində",
+    },
 };

@@ -1,6 +1,6 @@
 //! English.
 
-use super::Labels;
+use super::{Labels, Verify};
 
 pub(super) const LABELS: Labels = Labels {
     language: "en",
@@ -24,4 +24,25 @@ pub(super) const LABELS: Labels = Labels {
     safety: "Important for your safety",
     updated: "Updated",
     link: "Link to this answer",
+    unreviewed: "Published in an emergency. A second person has not checked this yet.",
+    verify: Verify {
+        title: "Is this what we say?",
+        help: "Paste what you have read or heard from us, word for word: a whole text, or at least 40 characters of it.",
+        text: "The words",
+        language: "Their language",
+        check: "Check",
+        current: "Yes, we say this today.",
+        alike: "We say something similar today, but not this. Look at the differences.",
+        superseded: "No longer. We have corrected this.",
+        retracted: "No longer. We have withdrawn this. Please do not pass it on.",
+        expired: "No longer. This was valid for a limited time, which is over.",
+        unknown: "We have not published these words. They may be somebody else’s, or quoted wrongly.",
+        inexact: "Our words were similar, but not the same.",
+        too_long: "This text is too long. Check a part of it.",
+        published: "Published",
+        ended: "Until",
+        today: "What we say today",
+        only_given: "Only in the words that you gave",
+        only_ours: "Only in ours",
+    },
 };

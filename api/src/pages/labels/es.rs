@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::Labels;
+use super::{Labels, Verify};
 
 pub(super) const LABELS: Labels = Labels {
     language: "es",
@@ -24,4 +24,25 @@ pub(super) const LABELS: Labels = Labels {
     safety: "Importante para su seguridad",
     updated: "Actualizado",
     link: "Enlace a esta respuesta",
+    unreviewed: "Publicado en una emergencia. Una segunda persona aún no lo ha revisado.",
+    verify: Verify {
+        title: "¿Es esto lo que decimos?",
+        help: "Pegue, palabra por palabra, lo que ha leído u oído de nosotros: un texto entero, o al menos 40 caracteres.",
+        text: "El texto",
+        language: "Su idioma",
+        check: "Comprobar",
+        current: "Sí, esto es lo que decimos hoy.",
+        alike: "Hoy decimos algo parecido, pero no esto. Mire las diferencias.",
+        superseded: "Ya no. Lo hemos corregido.",
+        retracted: "Ya no. Lo hemos retirado. Por favor, no lo difunda.",
+        expired: "Ya no. Era válido por un tiempo limitado, que ha terminado.",
+        unknown: "No hemos publicado este texto. Puede ser de otra persona o estar mal citado.",
+        inexact: "Nuestro texto era parecido, pero no igual.",
+        too_long: "Este texto es demasiado largo. Compruebe una parte.",
+        published: "Publicado",
+        ended: "Hasta",
+        today: "Lo que decimos hoy",
+        only_given: "Solo en su texto",
+        only_ours: "Solo en el nuestro",
+    },
 };

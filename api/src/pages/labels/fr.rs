@@ -1,6 +1,6 @@
 //! French.
 
-use super::Labels;
+use super::{Labels, Verify};
 
 pub(super) const LABELS: Labels = Labels {
     language: "fr",
@@ -24,4 +24,25 @@ pub(super) const LABELS: Labels = Labels {
     safety: "Important pour votre sécurité",
     updated: "Mis à jour",
     link: "Lien vers cette réponse",
+    unreviewed: "Publié en urgence. Une deuxième personne ne l’a pas encore vérifié.",
+    verify: Verify {
+        title: "Est-ce bien ce que nous disons ?",
+        help: "Collez, mot pour mot, ce que vous avez lu ou entendu de nous : un texte entier, ou au moins 40 caractères.",
+        text: "Le texte",
+        language: "Sa langue",
+        check: "Vérifier",
+        current: "Oui, c’est ce que nous disons aujourd’hui.",
+        alike: "Nous disons aujourd’hui quelque chose de semblable, mais pas cela. Regardez les différences.",
+        superseded: "Plus maintenant. Nous l’avons corrigé.",
+        retracted: "Plus maintenant. Nous l’avons retiré. Merci de ne plus le diffuser.",
+        expired: "Plus maintenant. C’était valable pour une durée limitée, qui est écoulée.",
+        unknown: "Nous n’avons pas publié ce texte. Il vient peut-être de quelqu’un d’autre, ou il est mal cité.",
+        inexact: "Notre texte était semblable, mais pas identique.",
+        too_long: "Ce texte est trop long. Vérifiez-en une partie.",
+        published: "Publié",
+        ended: "Jusqu’au",
+        today: "Ce que nous disons aujourd’hui",
+        only_given: "Seulement dans votre texte",
+        only_ours: "Seulement dans le nôtre",
+    },
 };

@@ -8,6 +8,9 @@ mod fr;
 mod hy;
 mod ru;
 mod uk;
+mod verify;
+
+pub(super) use verify::Verify;
 
 use domain::{content::Verdict, review::Significance, text::Locale};
 
@@ -36,6 +39,9 @@ pub(super) struct Labels {
     pub safety: &'static str,
     pub updated: &'static str,
     pub link: &'static str,
+    /// Of what one person alone has published.
+    pub unreviewed: &'static str,
+    pub verify: Verify,
 }
 
 const ALL: [&Labels; 8] =

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     store::{
         Connection, content,
-        history::{self, EndReason, NewPublication},
+        history::{self, NewPublication},
         published::{self, Attestation, ChangeKind, Translation},
         translations,
     },
@@ -25,6 +25,7 @@ use domain::{
     hash::ContentHash,
     publication::Live,
     review::{Correction, Significance},
+    verification::EndReason,
 };
 use shown::{show, standing};
 

@@ -39,6 +39,13 @@ pub async fn find_many(db: &impl Connection, ids: &[EntryId], now: DateTime<Utc>
     rows.into_iter().map(|row| read(row, now)).collect()
 }
 
+/// What stands there for these entries, even if it has expired.
+pub async fn shown_among(db: &impl Connection, ids: &[EntryId], now: DateTime<Utc>) -> Result<Vec<PublishedEntry>> {
+    let ids = ids.iter().map(|id| id.0);
+    let rows = published_entry::Entity::find().filter(published_entry::Column::EntryId.is_in(ids)).all(db).await?;
+    rows.into_iter().map(|row| read(row, now)).collect()
+}
+
 pub async fn list(
     db: &impl Connection,
     kind: Kind,

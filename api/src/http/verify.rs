@@ -1,0 +1,69 @@
+//! The page on which quotes are checked. What is pasted there is sent in the body, so that it stands in no log; a link
+//! may ask as well.
+
+use super::html::{failed, uncached};
+use crate::{app::App, pages};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{Data, Form, Query},
+};
+use domain::text::Locale;
+use serde::Deserialize;
+
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    q: Option<String>,
+    locale: Option<String>,
+}
+
+pub(super) async fn get(http: HttpRequest, app: Data<App>, asked: Option<Query<Asked>>) -> HttpResponse {
+    show(&http, &app, asked.map(Query::into_inner).unwrap_or_default()).await
+}
+
+pub(super) async fn post(http: HttpRequest, app: Data<App>, asked: Option<Form<Asked>>) -> HttpResponse {
+    show(&http, &app, asked.map(Form::into_inner).unwrap_or_default()).await
+}
+
+async fn show(http: &HttpRequest, app: &App, asked: Asked) -> HttpResponse {
+    let named = asked.locale.and_then(|tag| Locale::parse(&tag).ok());
+    let locale = named.or_else(|| preferred(http)).unwrap_or_else(|| Locale::from_stored("en".into()));
+    match pages::verify(app, asked.q.as_deref(), &locale).await {
+        Ok(html) => uncached(html, pages::FORM_SECURITY_POLICY),
+        Err(error) => failed(app, &error),
+    }
+}
+
+/// The language that the browser's user reads best (RFC 9110, section 12.5.4).
+fn preferred(http: &HttpRequest) -> Option<Locale> {
+    best(http.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+fn best(accepted: &str) -> Option<Locale> {
+    let one = |range: &str| {
+        let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
+        let quality = parameters.trim().strip_prefix("q=").map_or(Some(1.0), |text| text.parse::<f32>().ok())?;
+        Some((Locale::parse(tag.trim()).ok()?, quality))
+    };
+    let taken = accepted.split(',').filter_map(one).filter(|(_, quality)| *quality > 0.0);
+    // The first of those that are equally good.
+    taken.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(locale, _)| locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_language_is_taken() {
+        for (accepted, expected) in [
+            ("hy", Some("hy")),
+            ("en;q=0.5, hy;q=0.9, ru;q=0.1", Some("hy")),
+            ("ru, en", Some("ru")),
+            ("*, fr;q=0", None),
+            ("!", None),
+        ] {
+            assert_eq!(best(accepted).map(|locale| locale.to_string()).as_deref(), expected, "{accepted}");
+        }
+    }
+}
