@@ -5,7 +5,12 @@ use super::{
     args::MigrateCommand,
     output::{Row, print, show},
 };
-use crate::{app::App, clock::Clock, config::Settings, service::{self, Step}};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Settings,
+    service::{self, Step},
+};
 
 impl Row for Step {
     const HEADINGS: &'static [&'static str] = &["step", "applied"];

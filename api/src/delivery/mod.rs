@@ -8,7 +8,7 @@ mod verify;
 pub use crate::store::StoreError;
 pub use crate::store::published::{
     Attestation, Body, Change, ChangeKind, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing,
-    Translation,
+    Translation, Words,
 };
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun};

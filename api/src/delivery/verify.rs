@@ -103,9 +103,8 @@ pub async fn verify(app: &App, question: Question, locale: &Locale) -> Result<Op
         Clue::Text(quote) => compared(quote, suspects).await?,
     };
     Ok(best.map(|((words, spell, fate), quoted)| {
-        let is_shown = |entry: &PublishedEntry| {
-            entry.entry == words.entry && !published::is_over(entry.standing.expires_at, now)
-        };
+        let is_shown =
+            |entry: &PublishedEntry| entry.entry == words.entry && !published::is_over(entry.standing.expires_at, now);
         let current = shown.into_iter().find(is_shown);
         Finding { words, quoted, published_at: spell.started_at, fate, current }
     }))

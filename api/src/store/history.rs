@@ -43,8 +43,7 @@ impl Published {
     /// The time for which it was live.
     #[must_use]
     pub fn spell(&self) -> Spell {
-        let correction =
-            self.significance.map(|significance| Correction { significance, note: self.note.clone() });
+        let correction = self.significance.map(|significance| Correction { significance, note: self.note.clone() });
         let (end, is_countersigned) = (self.end.clone(), self.is_countersigned());
         Spell { started_at: self.started_at, end, correction, is_countersigned }
     }

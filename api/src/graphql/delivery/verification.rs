@@ -114,10 +114,8 @@ impl Verification {
     /// How a text that is like what is published today differs from the passage that it is like; null otherwise.
     async fn differences(&self) -> Option<Vec<QuoteDifference>> {
         let changes = self.0.as_ref().and_then(Finding::differences)?;
-        let difference = |change: &domain::compare::Change| QuoteDifference {
-            kind: change.kind.into(),
-            text: change.text.clone(),
-        };
+        let difference =
+            |change: &domain::compare::Change| QuoteDifference { kind: change.kind.into(), text: change.text.clone() };
         Some(changes.iter().map(difference).collect())
     }
 
