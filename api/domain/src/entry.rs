@@ -151,8 +151,8 @@ impl Entry {
         let Some(review) = &self.review else { return vec![] };
         let contributors = self.contributors();
         let mut people = BTreeSet::new();
-        let same = |closed: &ClosedReview| closed.hash == review.hash && closed.correction == review.correction;
-        let closed = self.closed_reviews.iter().enumerate().rev().filter(|(_, closed)| same(closed));
+        let told_alike = |closed: &ClosedReview| closed.correction == review.correction;
+        let closed = self.closed_reviews.iter().enumerate().rev().filter(|(_, closed)| told_alike(closed));
         let closed = closed.map(|(position, closed)| (position, &closed.approvals));
         let counts = |&(position, approval): &(usize, &Approval)| {
             let objected = self.objections().any(|(later, by)| later >= position && by == approval.by);

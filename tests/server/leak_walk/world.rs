@@ -7,7 +7,7 @@ use super::{
 };
 use api::service::{accounts, entries};
 use chrono::TimeDelta;
-use domain::{actor::Role, command::Command, text::Email};
+use domain::{actor::Role, command::Command, publication::Expiry, text::Email};
 use serde_json::{Value, json};
 use tests::{Client, Entry, Server};
 

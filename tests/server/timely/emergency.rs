@@ -45,7 +45,7 @@ on_both_databases! {
         let entry = force(&approver, &entry).await;
         assert_eq!(entry.status, "IN_REVIEW");
         assert_eq!(read(&server).await, json!({ "answer": "No.", "reviewState": "PENDING_REVIEW" }));
-        let seen = fields(&approver, &entry, "emergency { by { name } until previousRevision }").await;
+        let seen = fields(&server.sign_in("approver").await, &entry, "emergency { by { name } until previousRevision }").await;
         let until = minute(&server, 4 * HOURS).to_rfc3339();
         assert_eq!(seen["emergency"], json!({ "by": { "name": "approver" }, "until": until, "previousRevision": null }));
     }
@@ -67,7 +67,7 @@ on_both_databases! {
         assert_eq!(reads(&server).await, "No.");
         assert_eq!(pass(&server, 4 * HOURS).await, 1);
         assert_eq!(read(&server).await, Value::Null);
-        assert_eq!(fields(&approver, &entry, "status").await["status"], "IN_REVIEW");
+        assert_eq!(fields(&server.sign_in("approver").await, &entry, "status").await["status"], "IN_REVIEW");
         assert_eq!(server.audited().await.last().map(String::as_str), Some("TAKE_BACK"));
         server.program().run(&["audit", "verify"]).succeeded();
     }

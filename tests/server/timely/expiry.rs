@@ -13,7 +13,7 @@ on_both_databases! {
         assert_eq!(pass(&server, 9).await, 0);
         assert_eq!(pass(&server, 10).await, 1);
         assert_eq!(reads(&server).await, Value::Null);
-        assert_eq!(fields(&approver, &live, "status").await["status"], "RETRACTED");
+        assert_eq!(fields(&server.sign_in("approver").await, &live, "status").await["status"], "RETRACTED");
         assert_eq!(server.audited().await.last().map(String::as_str), Some("EXPIRE"));
     }
 
@@ -36,7 +36,7 @@ on_both_databases! {
         approver.mutate("publishEntry", entry.input_with(&times)).await;
         assert_eq!(pass(&server, 60).await, 1, "after an outage");
         assert_eq!(reads(&server).await, Value::Null);
-        let left = fields(&approver, &entry, "status problem").await;
+        let left = fields(&server.sign_in("approver").await, &entry, "status problem").await;
         assert_eq!(left["status"], "APPROVED");
         assert!(left["problem"].as_str().is_some_and(|problem| problem.contains("expired")), "{left}");
     }
@@ -52,7 +52,7 @@ on_both_databases! {
         let live = approver.mutate("setExpiry", set).await;
         let draft = editor.save(&live, tests::question("Is it safe?", "Still.")).await;
         let corrected = approver.approve_and_publish(&editor.submit_correction(&draft, "CLARIFICATION", "Clearer").await).await;
-        assert_eq!(fields(&approver, &entry, "expiresAt").await["expiresAt"], json!(minute(&server, 30).to_rfc3339()));
+        assert_eq!(fields(&server.sign_in("approver").await, &entry, "expiresAt").await["expiresAt"], json!(minute(&server, 30).to_rfc3339()));
         let never = approver.mutate("setExpiry", corrected.input_with(&json!({ "expiresAt": null }))).await;
         assert_eq!(pass(&server, 40).await, 0);
         assert_eq!((reads(&server).await, never.status.as_str()), (json!("Still."), "PUBLISHED"));

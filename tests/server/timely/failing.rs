@@ -53,7 +53,7 @@ on_both_databases! {
         let (editor, _, entry) = scheduled(&server).await;
         let rule = "mutation { setApprovalsRequired(input: { subject: { locale: \"en\" }, required: 2 }) { __typename } }";
         server.admin().await.data(rule, json!({})).await;
-        assert_eq!(fields(&editor, &entry, "status").await["status"], "SCHEDULED", "a rule changes no entry");
+        assert_eq!(fields(&server.sign_in("editor").await, &entry, "status").await["status"], "SCHEDULED", "a rule changes no entry");
         assert_problem(&server, &editor, &entry, "need 2 approvals").await;
     }
 
@@ -65,7 +65,7 @@ on_both_databases! {
         let again = approver.reread(&moved).await;
         let published = approver.mutate("publishEntry", again.input_with(&json!({ "expiresAt": null }))).await;
         assert_eq!(published.status, "PUBLISHED");
-        assert_eq!(fields(&approver, &entry, "problem").await["problem"], Value::Null);
+        assert_eq!(fields(&server.sign_in("approver").await, &entry, "problem").await["problem"], Value::Null);
         assert_eq!(reads(&server).await, "Yes.");
     }
 

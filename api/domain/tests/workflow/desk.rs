@@ -22,6 +22,8 @@ pub struct Desk {
     pub now: DateTime<Utc>,
     pub need: usize,
     pub expected: Option<Version>,
+    pub emergency: Option<TimeDelta>,
+    pub has_translations: bool,
 }
 
 /// The time `days` after all stories begin.
@@ -42,12 +44,19 @@ impl Desk {
 
     pub fn open_with(by: &Actor, content: Content) -> Self {
         let (entry, _) = decide_creation(by, birth(), content).expect("an editor creates");
-        Self { entry, now: day(0), need: 1, expected: None }
+        let emergency = Some(TimeDelta::hours(4));
+        Self { entry, now: day(0), need: 1, expected: None, emergency, has_translations: false }
     }
 
     pub fn conditions(&self) -> Conditions {
         let approvals_required = NonZeroUsize::new(self.need).expect("at least one approval");
-        Conditions { now: self.now, approvals_required, expected_version: self.expected }
+        Conditions {
+            now: self.now,
+            approvals_required,
+            expected_version: self.expected,
+            emergency: self.emergency,
+            has_translations: self.has_translations,
+        }
     }
 
     pub fn attempt(&self, by: &Actor, command: &Command) -> Result<Decision, Refusal> {
@@ -64,6 +73,20 @@ impl Desk {
 
     pub fn on_day(self, days: i64) -> Self {
         Self { now: day(days), ..self }
+    }
+
+    pub fn after_hours(self, hours: i64) -> Self {
+        Self { now: self.now + TimeDelta::hours(hours), ..self }
+    }
+
+    /// Nobody may publish alone.
+    pub fn without_emergencies(self) -> Self {
+        Self { emergency: None, ..self }
+    }
+
+    /// The public reads translations of it.
+    pub fn translated(self) -> Self {
+        Self { has_translations: true, ..self }
     }
 
     pub const fn needing(mut self, approvals: usize) -> Self {

@@ -21,6 +21,7 @@ pub fn actors() -> Vec<(&'static str, Actor)> {
         ("Editor (no contributor)", people::editor()),
         ("Author: the editor who wrote the head and submitted it", people::author()),
         ("Approver (no contributor)", people::approver()),
+        ("Publisher: the approver who published, alone where `!` stands", people::chief()),
         ("Contributor: an approver and editor who wrote the revision before the head", people::writer()),
         ("The system", Actor::System),
     ]
@@ -39,7 +40,7 @@ pub fn render(title: &str, actor: &Actor) -> String {
 }
 
 fn push_row(grid: &mut String, label: &str, cells: impl Iterator<Item = String>) {
-    let mut row = format!("{label:<16}");
+    let mut row = format!("{label:<18}");
     for cell in cells {
         write!(row, "{cell:<7}").expect("a string takes all");
     }

@@ -4,6 +4,7 @@
 mod cases;
 mod commands;
 mod desk;
+mod effects;
 mod grid;
 mod matrix;
 mod outcome;

@@ -4,13 +4,21 @@ use crate::desk::Desk;
 use domain::{
     Decision,
     entry::{Entry, Status},
+    publication::Emergency,
     refusal::Refusal,
 };
 
-/// The status, with a star while the public sees a revision.
+/// The status, with a star for a revision that was countersigned and is public, or waits to be so again while the public
+/// reads what the exclamation mark stands for: a revision that nobody has countersigned.
 pub fn state(entry: &Entry) -> String {
-    let star = if entry.live.is_some() { "*" } else { "" };
-    format!("{}{star}", short(entry.status))
+    let emergency = entry.live.as_ref().and_then(|live| live.emergency.as_ref());
+    let marks = match (&entry.live, emergency) {
+        (None, _) => "",
+        (Some(_), None) => "*",
+        (Some(_), Some(Emergency { previous: None, .. })) => "!",
+        (Some(_), Some(_)) => "!*",
+    };
+    format!("{}{marks}", short(entry.status))
 }
 
 pub const fn short(status: Status) -> &'static str {

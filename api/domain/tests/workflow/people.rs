@@ -20,6 +20,13 @@ pub fn staff(number: u128, roles: &[Role], scope: &Scope) -> Actor {
     Actor::Person(Person { id: UserId(uuid::Uuid::from_u128(number)), grants })
 }
 
+pub fn person(actor: &Actor) -> Person {
+    match actor {
+        Actor::Person(person) => person.clone(),
+        Actor::Anonymous | Actor::System => panic!("no person: {actor:?}"),
+    }
+}
+
 fn at_home(number: u128, roles: &[Role]) -> Actor {
     staff(number, roles, &Scope::Locale(home()))
 }
@@ -46,6 +53,11 @@ pub fn approver() -> Actor {
 /// The approver who brings entries into their states.
 pub fn chief() -> Actor {
     at_home(4, &[Role::Approver])
+}
+
+/// The same person, who only writes now.
+pub fn demoted_chief() -> Actor {
+    at_home(4, &[Role::Editor])
 }
 
 /// An approver who writes as well: the first revision of each round is theirs.

@@ -2,8 +2,11 @@
 
 use domain::{
     content::{Content, Notice, Question, Source, Topic},
+    ids::{EntryId, RevisionNumber},
     text::{Heading, Markdown, PublicNote, Slug, TopicName},
+    translation::TranslationBase,
 };
+use uuid::Uuid;
 
 fn question(answer: &str) -> Question {
     Question {
@@ -43,5 +46,19 @@ pub fn with_a_topic_twice() -> Content {
 }
 
 pub fn note() -> PublicNote {
-    PublicNote::parse("We had it wrong.").expect("a note")
+    public_note("We had it wrong.")
+}
+
+pub fn public_note(text: &str) -> PublicNote {
+    PublicNote::parse(text).expect("a note")
+}
+
+/// A revision of the entry in another language from which those of these tests are made.
+pub const fn base(revision: u32) -> TranslationBase {
+    TranslationBase { source: EntryId(Uuid::from_u128(20)), revision: RevisionNumber(revision) }
+}
+
+/// A revision of some other entry.
+pub const fn foreign_base(revision: u32) -> TranslationBase {
+    TranslationBase { source: EntryId(Uuid::from_u128(30)), revision: RevisionNumber(revision) }
 }

@@ -53,6 +53,7 @@ pub fn exact_words() -> Vec<Case> {
     let two = in_review.clone().needing(2);
     let half = two.clone().then(&chief(), &approve(2));
     let again = half.clone().then(&author(), &WITHDRAW).then(&author(), &SUBMIT);
+    let rewritten = half.clone().then(&author(), &WITHDRAW).then(&author(), &save(3)).then(&author(), &SUBMIT);
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), approver(), command);
     vec![
         case("the head with its hash", &in_review, approve(2)),
@@ -63,7 +64,8 @@ pub fn exact_words() -> Vec<Case> {
         case("the first of two", &two, approve(2)),
         case("the second of two", &half, approve(2)),
         Case::new("the second of two, by whoever gave the first", half, chief(), approve(2)),
-        case("the first of two, after a withdrawn one", &again, approve(2)),
-        Case::new("the first of two, as they did before it was withdrawn", again, chief(), approve(2)),
+        case("the second of two, after a withdrawal", &again, approve(2)),
+        Case::new("the second of two, by whoever gave the first before a withdrawal", again, chief(), approve(2)),
+        case("the first of two, after a change of what another approved", &rewritten, approve(3)),
     ]
 }

@@ -11,7 +11,7 @@ use domain::command::Command;
 pub fn cases() -> Vec<Case> {
     let in_review = Desk::open(&writer()).then(&author(), &SUBMIT);
     let approved = in_review.clone().then(&chief(), &approve(1)).on_day(5);
-    let unsigned = approved.clone().then(&author(), &WITHDRAW).then(&author(), &SUBMIT);
+    let rewritten = approved.clone().then(&author(), &WITHDRAW).then(&author(), &save(2)).then(&author(), &SUBMIT);
     let half = in_review.clone().needing(2).then(&chief(), &approve(1));
     let over = approved.clone().then(&chief(), &PUBLISH).then(&author(), &save(2)).then(&author(), &correct());
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), approver(), command);
@@ -33,7 +33,7 @@ pub fn cases() -> Vec<Case> {
         ),
         case("under review, when fewer approvals are needed meanwhile", &half.needing(1), PUBLISH),
         case("before an approval", &in_review, PUBLISH),
-        case("when the approval was for an earlier submission", &unsigned, PUBLISH),
+        case("when the approval was for other words", &rewritten, PUBLISH),
         case("having read an older version", &approved.expecting(2), PUBLISH),
         case("what is live while a correction is under review", &over, retract()),
         case(

@@ -32,11 +32,14 @@ pub fn cast() -> Vec<Actor> {
 const fn weight(name: CommandName) -> usize {
     use CommandName as C;
     match name {
-        C::Approve => 12,
-        C::Submit | C::Publish => 8,
-        C::Release | C::Save => 6,
-        C::Retract | C::Discard | C::Archive | C::Withdraw => 1,
-        _ => 2,
+        C::Approve | C::Release | C::TakeBack => 30,
+        C::Submit | C::Publish => 24,
+        C::Save | C::FailRelease | C::Restore => 12,
+        C::ForcePublish => 6,
+        C::Revert | C::Unschedule | C::RequestChanges | C::RetractStale | C::Expire => 4,
+        C::Withdraw | C::SetExpiry | C::Assign => 3,
+        C::Retract => 2,
+        _ => 1,
     }
 }
 

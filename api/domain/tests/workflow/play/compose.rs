@@ -1,41 +1,64 @@
 //! The command of a move, with its slip if it has one.
 
-use super::script::{Move, Slip};
+use super::{
+    automatic,
+    script::{Move, Slip},
+};
 use crate::{
-    commands::{SUBMIT, comment, correct, correct_as, publish, retract, save_as},
-    words::{notice, unfinished, with_sources, words},
+    commands::{SUBMIT, comment, correct, correct_as, publish, retract, set_expiry, set_verification},
+    words::{base, notice, unfinished, with_sources, words},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    actor::Actor,
     command::{Command, CommandName},
     content::Content,
     entry::Entry,
+    hash::ContentHash,
     ids::{RevisionNumber, Version},
+    publication::Expiry,
     review::Significance,
+    translation::TranslationBase,
 };
 
 /// The contents of all revisions, the first at index 0.
 pub type Texts = [Content];
 
-pub fn command(chance: &Move, name: CommandName, entry: &Entry, texts: &Texts, now: DateTime<Utc>) -> Command {
+/// What the commands of a move are about.
+pub struct Stage<'a> {
+    pub entry: &'a Entry,
+    pub texts: &'a Texts,
+    pub cast: &'a [Actor],
+    pub now: DateTime<Utc>,
+}
+
+pub fn command(chance: &Move, name: CommandName, stage: &Stage<'_>) -> Command {
     use CommandName as C;
+    let Stage { entry, texts, cast, now } = *stage;
     match name {
-        C::Save => save_as(content(chance)),
+        C::Save => Command::Save { content: content(chance), base: (chance.words > 3).then(|| source(chance)) },
         C::Revert => revert(chance, texts),
         C::Submit => submission(chance),
+        C::Assign => automatic::assignment(chance, cast, now),
         C::Approve => approval(chance, entry, texts),
+        C::ForcePublish => force(chance, entry, texts),
         C::Publish => publication(chance, now),
-        C::Release => release(chance, entry),
+        C::SetExpiry => set_expiry(time(chance, chance.lasts, now)),
+        C::SetVerification => set_verification(if chance.slip == Slip::Time { 4000 } else { chance.words }),
+        C::MarkCurrent => Command::MarkCurrent { base: source(chance) },
         C::Retract if chance.words > 3 => Command::Retract { reason: comment(), public_note: None },
         C::Retract => retract(),
         C::Withdraw => Command::Withdraw,
         C::RequestChanges => Command::RequestChanges { comment: comment() },
         C::Unschedule => Command::Unschedule,
-        C::Expire => Command::Expire,
+        C::Confirm => Command::Confirm,
         C::Discard => Command::Discard,
         C::Archive => Command::Archive,
         C::Restore => Command::Restore,
         C::Create => unreachable!("a creation has no entry"),
+        C::Release | C::FailRelease | C::TakeBack | C::RetractStale | C::Expire => {
+            automatic::command(chance, name, entry, cast)
+        }
     }
 }
 
@@ -69,11 +92,24 @@ fn submission(chance: &Move) -> Command {
         (Slip::Correction, 0..=2) => SUBMIT,
         (Slip::Correction, _) => correct_as(Significance::Safety, false),
         (_, 0) => correct_as(Significance::Typo, false),
+        (_, 1 | 2) => correct_as(Significance::Safety, true),
         _ => correct(),
     }
 }
 
 fn approval(chance: &Move, entry: &Entry, texts: &Texts) -> Command {
+    let (revision, hash) = signed(chance, entry, texts);
+    let retract_stale = [None, Some(false), Some(true)][chance.words as usize % 3];
+    Command::Approve { revision, hash, comment: None, retract_stale }
+}
+
+fn force(chance: &Move, entry: &Entry, texts: &Texts) -> Command {
+    let (revision, hash) = signed(chance, entry, texts);
+    Command::ForcePublish { revision, hash, reason: comment() }
+}
+
+/// The words that the actor has read.
+fn signed(chance: &Move, entry: &Entry, texts: &Texts) -> (RevisionNumber, ContentHash) {
     let RevisionNumber(head) = entry.head;
     let older = chance.to.index(texts.len());
     let (number, signed) = match chance.slip {
@@ -82,18 +118,23 @@ fn approval(chance: &Move, entry: &Entry, texts: &Texts) -> Command {
         Slip::Content => (head + 1, texts[head as usize - 1].clone()),
         _ => (head, texts[head as usize - 1].clone()),
     };
-    Command::Approve { revision: RevisionNumber(number), hash: signed.hash(), comment: None }
+    (RevisionNumber(number), signed.hash())
 }
 
 fn publication(chance: &Move, now: DateTime<Utc>) -> Command {
-    let sign = if chance.slip == Slip::Time { -1 } else { 1 };
-    let at = chance.later.map(|minutes| now + TimeDelta::minutes(minutes) * sign);
-    publish(at, chance.lasts.map(|minutes| at.unwrap_or(now) + TimeDelta::minutes(minutes) * sign))
+    let at = time(chance, chance.later, now);
+    match chance.words {
+        0..=4 => publish(at, time(chance, chance.lasts, at.unwrap_or(now))),
+        _ => Command::Publish { at, expiry: Expiry::Keep },
+    }
 }
 
-fn release(chance: &Move, entry: &Entry) -> Command {
-    let scheduled = entry.schedule.as_ref().map(|schedule| schedule.revision);
-    let live = entry.live.as_ref().map(|live| live.revision);
-    let RevisionNumber(right) = scheduled.or(live).unwrap_or(entry.head);
-    Command::Release { revision: RevisionNumber(if chance.slip == Slip::Revision { right + 1 } else { right }) }
+/// Minutes from then; before it, if that is the slip.
+pub fn time(chance: &Move, minutes: Option<i64>, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let sign = if chance.slip == Slip::Time { -1 } else { 1 };
+    minutes.map(|minutes| from + TimeDelta::minutes(minutes) * sign)
+}
+
+pub fn source(chance: &Move) -> TranslationBase {
+    base(chance.words)
 }

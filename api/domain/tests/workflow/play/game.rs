@@ -2,7 +2,7 @@
 
 use super::{
     choose,
-    compose::{command, expected},
+    compose::{Stage, command, expected},
     ledger::Ledger,
     script::{Move, Script},
     shape::assert_well_shaped,
@@ -65,16 +65,19 @@ impl Game {
             now: self.now,
             approvals_required: NonZeroUsize::new(self.need).expect("one at least"),
             expected_version: expected(chance, &self.entry),
+            emergency: chance.emergency.map(TimeDelta::minutes),
+            has_translations: chance.translated,
         };
         let name = choose::command(chance, &self.entry);
         let by = choose::actor(chance, &self.cast, &self.entry, name, &conditions).clone();
-        let command = command(chance, name, &self.entry, &self.texts, self.now);
+        let stage = Stage { entry: &self.entry, texts: &self.texts, cast: &self.cast, now: self.now };
+        let command = command(chance, name, &stage);
         let result = decide(&by, &self.entry, &command, &conditions);
         let step = Step { by: &by, before: &self.entry, command: &command, conditions: &conditions, result: &result };
         step.assert_fair();
         self.tally.count(&self.entry, name, self.need, &result);
         if let Ok(Decision::Happened(event)) = result {
-            self.happen(&by, &command, &event);
+            self.happen(&by, &command, &event, &conditions);
         }
         self.ledger.assert_same(&self.entry);
         assert_well_shaped(&self.entry);
@@ -82,11 +85,11 @@ impl Game {
         assert_eq!((self.entry.gap.clone(), self.entry.head_hash()), (head.gap(), Some(head.hash())));
     }
 
-    fn happen(&mut self, by: &Actor, command: &Command, event: &Event) {
+    fn happen(&mut self, by: &Actor, command: &Command, event: &Event, conditions: &Conditions) {
         let Version(before) = self.entry.version;
         self.entry = self.entry.apply(event);
         assert_eq!(self.entry.version, Version(before + 1), "every event raises the version by one");
-        self.ledger.enter(id(by), command, self.now, self.need);
+        self.ledger.enter(id(by), command, conditions);
         if let Event::Published(publication) = event {
             self.ledger.assert_published(publication);
         }

@@ -3,7 +3,7 @@
 use super::{
     game::play,
     script::scripts,
-    tally::{LANDMARKS, Tally},
+    tally::{Landmark, Tally},
 };
 use domain::command::CommandName;
 use proptest::{
@@ -29,14 +29,14 @@ fn no_history_breaks_a_rule() {
 fn the_histories_go_everywhere() {
     let mut runner = TestRunner::deterministic();
     let mut tally = Tally::default();
-    for _ in 0..400 {
+    for _ in 0..800 {
         let script = scripts().new_tree(&mut runner).expect("nothing is filtered").current();
         tally.add(&play(&script));
     }
     for name in CommandName::VARIANTS {
         assert!(tally.done.get(name).is_some_and(|&count| count >= 20), "{name} is rare: {tally:#?}");
     }
-    for landmark in LANDMARKS {
+    for landmark in Landmark::VARIANTS {
         assert!(tally.landmarks.get(landmark).is_some_and(|&count| count >= 20), "{landmark:?} is rare: {tally:#?}");
     }
 }

@@ -1,5 +1,6 @@
 //! Random histories of one entry, checked after every step against a ledger that the tests keep themselves.
 
+mod automatic;
 mod choose;
 mod compose;
 mod game;

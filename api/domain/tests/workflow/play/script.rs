@@ -41,6 +41,10 @@ pub struct Move {
     pub pause: i64,
     /// How many approvals are needed from now on.
     pub need: Option<usize>,
+    /// For how many minutes one approver may publish alone.
+    pub emergency: Option<i64>,
+    /// Whether translations are public.
+    pub translated: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -75,12 +79,15 @@ fn moves() -> impl Strategy<Value = Move> {
     let kind = prop_oneof![7 => Just(Who::Fitting), 2 => Just(Who::Insider), 1 => Just(Who::Anybody)];
     let who = (prop::bool::weighted(0.85), any::<Index>(), kind, any::<Index>());
     let what = (slips(), 0..8_u32, any::<Index>());
-    let when = (option::of(1..300_i64), option::of(1..300_i64), 0..120_i64);
+    let pause = prop_oneof![3 => 0..60_i64, 1 => 60..600_i64];
+    let when = (option::of(1..300_i64), option::of(1..300_i64), pause);
     let need = prop_oneof![9 => Just(None), 1 => (1..=3_usize).prop_map(Some)];
-    (who, what, when, need).prop_map(|(who, what, when, need)| {
+    let server = (option::weighted(0.8, 10..120_i64), any::<bool>());
+    (who, what, when, need, server).prop_map(|(who, what, when, need, server)| {
         let (sensible, command, who, by) = who;
         let (slip, words, to) = what;
         let (later, lasts, pause) = when;
-        Move { sensible, command, who, by, slip, words, to, later, lasts, pause, need }
+        let (emergency, translated) = server;
+        Move { sensible, command, who, by, slip, words, to, later, lasts, pause, need, emergency, translated }
     })
 }

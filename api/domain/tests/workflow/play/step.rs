@@ -41,12 +41,13 @@ impl Step<'_> {
         assert!(!stale || self.result.is_err(), "a command after an older version succeeded");
     }
 
-    /// Who is told that a command is not possible must not succeed with it; repeating a release changes nothing.
+    /// Who is told that a command is not possible must not succeed with it; repeating a publication changes nothing.
     fn assert_permits_agrees(&self) {
         if permits(self.by, self.before, self.command.name(), self.conditions).is_ok() {
             return;
         }
-        let again = matches!(self.command, Command::Release { .. }) && *self.result == Ok(Decision::Unchanged);
+        let publishes = matches!(self.command, Command::Release { .. } | Command::Publish { .. });
+        let again = publishes && *self.result == Ok(Decision::Unchanged);
         assert!(self.result.is_err() || again, "{} was not permitted and done", self.command.name());
     }
 }
