@@ -4,6 +4,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot go on panics")]
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
+mod beside;
 mod client;
 mod database;
 mod entries;

@@ -14,6 +14,7 @@ mod operations;
 mod page_files;
 mod pages_api;
 mod races;
+mod record;
 mod retraction;
 mod schema;
 mod sessions;

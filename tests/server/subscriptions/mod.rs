@@ -6,6 +6,7 @@ mod limits;
 mod lost;
 mod operations;
 mod protocol;
+mod publications;
 mod queue;
 mod servers;
 mod slow;

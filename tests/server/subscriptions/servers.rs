@@ -1,22 +1,12 @@
 //! Several servers of one database.
 
 use serde_json::json;
-use std::fs;
-use tests::{Backend, Database, Server, Start};
-
-/// A second server of the same database, with the key that several servers need to share.
-async fn beside(server: &Server) -> Server {
-    let directory = Database::create(Backend::Sqlite).directory;
-    let (keys, copies) = (server.database.path().join("keys"), directory.path().join("keys"));
-    fs::create_dir(&copies).expect("a directory");
-    fs::copy(keys.join("0001.pem"), copies.join("0001.pem")).expect("copied");
-    Server::run(Start::with(Database { directory, url: server.database.url.clone() })).await
-}
+use tests::{Backend, Server};
 
 #[tokio::test]
 async fn what_changes_on_one_server_is_seen_on_the_other() {
     let server = Server::start(Backend::Postgres).await;
-    let other = beside(&server).await;
+    let other = server.beside().await;
     let (editor, approver) = (server.editor().await, server.approver().await);
     let entry = editor.create_question("Who?", "They.").await;
     let mut sockets = [server.watch(&approver, &entry).await, other.watch(&approver, &entry).await];

@@ -1,0 +1,18 @@
+//! A second server of the same database.
+
+use crate::{Backend, Database, Server, Start};
+use std::fs;
+
+impl Server {
+    /// With the key that several servers need to share.
+    ///
+    /// # Panics
+    /// When the key cannot be copied.
+    pub async fn beside(&self) -> Self {
+        let directory = Database::create(Backend::Sqlite).directory;
+        let (keys, copies) = (self.database.path().join("keys"), directory.path().join("keys"));
+        fs::create_dir(&copies).expect("a directory");
+        fs::copy(keys.join("0001.pem"), copies.join("0001.pem")).expect("copied");
+        Self::run(Start::with(Database { directory, url: self.database.url.clone() })).await
+    }
+}
