@@ -127,14 +127,31 @@ on_both_databases! {
         assert!(is_public(&server, &once).await);
     }
 
-    async fn an_approval_is_over_when_the_words_are_taken_back(server: Server = two_approvals) {
+    async fn an_approval_stands_for_the_same_words_and_for_no_others(server: Server = two_approvals) {
         let (editor, approver) = (server.editor().await, server.approver().await);
         let second = server.person("second", &[(Role::Approver, None)]).await;
         let submitted = editor.submit(&editor.create_question("Who checks?", "Two do.").await).await;
         let once = approver.approve(&submitted).await;
         let withdrawn = editor.mutate("withdrawEntry", once.input()).await;
         let again = editor.submit(&withdrawn).await;
-        assert_eq!(second.approve(&again).await.status, "IN_REVIEW");
+        assert_eq!(again.status, "IN_REVIEW");
+        let approved = second.approve(&again).await;
+        assert_eq!(approved.status, "APPROVED", "the first approval stands");
+        let withdrawn = editor.mutate("withdrawEntry", approved.input()).await;
+        let other = editor.submit(&editor.save(&withdrawn, question("Who checks?", "Nobody.")).await).await;
+        assert_eq!(second.approve(&other).await.status, "IN_REVIEW", "it does not stand for other words");
+    }
+
+    async fn after_an_objection_the_same_words_need_a_new_approval(server: Server) {
+        let (editor, approver) = (server.editor().await, server.approver().await);
+        let second = server.person("second", &[(Role::Approver, None)]).await;
+        let submitted = editor.submit(&editor.create_question("Who checks?", "One does.").await).await;
+        let approved = approver.approve(&submitted).await;
+        let comment = json!({ "comment": "I doubt it." });
+        let sent_back = second.mutate("requestChanges", approved.input_with(&comment)).await;
+        let again = editor.submit(&sent_back).await;
+        assert_eq!(again.status, "IN_REVIEW", "somebody has to have seen the objection");
+        assert_eq!(approver.approve(&again).await.status, "APPROVED");
     }
 
     async fn no_change_of_roles_publishes_anything(server: Server) {
