@@ -10,7 +10,9 @@ async fn watch(server: &Server, variables: Value) -> Socket {
     let mut socket = server.connect(None).await;
     socket.subscribe("publications", QUERY, variables).await;
     // The next answer shows that the server has taken note.
-    socket.ask("{ __typename }").await.data();
+    let answer = socket.ask("{ __typename }").await;
+    assert_eq!(answer.data()["__typename"], "Query");
+    assert_eq!(socket.message().await["type"], "complete");
     socket
 }
 
