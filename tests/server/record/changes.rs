@@ -34,6 +34,7 @@ on_both_databases! {
         desk.correct(&entry, water("Yes, it is."), "CLARIFICATION", "Clearer").await;
         desk.correct(&entry, water("Mostly."), "FACTUAL", "Not all").await;
         desk.correct(&entry, water("No."), "SAFETY", "Poison").await;
+        pass(&server, 1);
         desk.approver.mutate("confirmEntry", desk.editor.reread(&entry).await.input()).await;
         let every = desk.editor.reread(&entry).await.input_with(&json!({ "every": 7 }));
         desk.approver.mutate("setVerification", every).await;
@@ -102,9 +103,10 @@ on_both_databases! {
             json!(["PUBLISHED", null, null, false]),
             json!(["RETRACTED", null, null, true]),
         ]);
-        let approved = desk.force(&live, water("Never.")).await;
-        desk.second.mutate("approveEntry", approved.words_to_publish()).await;
-        assert_eq!(told(&server).await[6], json!(["UPDATED", null, null, false]));
+        let corrected = desk.force(&desk.publish("en", json!({ "notice": { "title": "Fire", "text": "Run." } })).await,
+            json!({ "notice": { "title": "Fire", "text": "Stay." } })).await;
+        desk.second.mutate("approveEntry", corrected.words_to_publish()).await;
+        assert_eq!(told(&server).await[7], json!(["UPDATED", null, null, false]));
     }
 
     async fn cursors_always_lead_on(server: Server = still) {

@@ -7,13 +7,7 @@ const QUERY: &str = "subscription ($locale: Locale, $topic: String) { publicatio
     change slug locale significance mustRefresh item { ... on FaqEntry { answer(format: PLAIN) } ... on Notice { slug } } } }";
 
 async fn watch(server: &Server, variables: Value) -> Socket {
-    let mut socket = server.connect(None).await;
-    socket.subscribe("publications", QUERY, variables).await;
-    // The next answer shows that the server has taken note.
-    let answer = socket.ask("{ __typename }").await;
-    assert_eq!(answer.data()["__typename"], "Query");
-    assert_eq!(socket.message().await["type"], "complete");
-    socket
+    server.watch_publications(None, QUERY, variables).await
 }
 
 async fn told(socket: &mut Socket) -> Value {
