@@ -20,6 +20,7 @@ pub struct Model {
     pub reviewer_id: Option<Uuid>,
     pub due_at: Option<DateTimeUtc>,
     pub retract_stale: Option<bool>,
+    pub forced_by: Option<Uuid>,
     pub closed_by: Option<Uuid>,
     pub closing_comment: Option<String>,
 }

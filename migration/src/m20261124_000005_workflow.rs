@@ -32,6 +32,7 @@ impl MigrationTrait for Migration {
             uuid_null("reviewer_id"),
             timestamp_with_time_zone_null("due_at"),
             boolean_null("retract_stale"),
+            uuid_null("forced_by"),
             uuid_null("closed_by"),
             text_null("closing_comment"),
         ];

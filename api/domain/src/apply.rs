@@ -5,7 +5,7 @@ use crate::{
     event::Event,
     ids::UserId,
     publication::{Live, Publication},
-    review::{Approval, ClosedReview},
+    review::{Approval, ClosedReview, Review},
     revision::NewRevision,
     translation::TranslationBase,
 };
@@ -69,8 +69,8 @@ impl Entry {
     fn end_review(&mut self, objector: Option<UserId>, status: Status) {
         self.take_back();
         if let Some(review) = self.review.take() {
-            let (hash, correction, approvals) = (review.hash, review.correction, review.approvals);
-            self.closed_reviews.push(ClosedReview { hash, correction, approvals, objector });
+            let Review { hash, correction, approvals, forced_by, .. } = review;
+            self.closed_reviews.push(ClosedReview { hash, correction, approvals, objector, forced_by });
         }
         self.schedule = None;
         self.status = status;
@@ -92,8 +92,9 @@ impl Entry {
     }
 
     fn go_live(&mut self, publication: &Publication) {
-        if publication.live.emergency.is_none() {
-            self.settle();
+        match &publication.live.emergency {
+            Some(emergency) => self.review.iter_mut().for_each(|review| review.forced_by = Some(emergency.by)),
+            None => self.settle(),
         }
         self.last_live = Some(publication.live.revision);
         self.live = Some(publication.live.clone());

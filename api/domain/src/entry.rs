@@ -135,7 +135,15 @@ impl Entry {
         let words: BTreeSet<_> = self.revisions.iter().filter(counts).map(|revision| revision.hash).collect();
         let authors = self.revisions.iter().filter(|revision| words.contains(&revision.hash)).map(|it| it.author);
         let submitter = self.review.iter().map(|review| review.submitter);
-        authors.chain(submitter).chain(emergency.map(|emergency| emergency.by)).collect()
+        authors.chain(submitter).chain(self.forced_by()).collect()
+    }
+
+    /// Who has published the words of the head without waiting for their review, since the last publication.
+    pub fn forced_by(&self) -> impl Iterator<Item = UserId> {
+        let head = self.head_hash();
+        let closed = self.closed_reviews.iter().filter(move |closed| Some(closed.hash) == head);
+        let open = self.review.iter().filter_map(|review| review.forced_by);
+        open.chain(closed.filter_map(|closed| closed.forced_by))
     }
 
     /// The approvals that count for the head: of its exact words, by people who did not write them, in this review or in

@@ -1,6 +1,7 @@
 //! What happened to an entry: the outcome of a command that was allowed.
 
 use crate::{
+    entry::Entry,
     ids::UserId,
     publication::{Publication, Schedule},
     review::{Approval, Assignment, Review},
@@ -34,4 +35,20 @@ pub enum Event {
     Discarded,
     Archived,
     Restored,
+}
+
+impl Event {
+    /// On whose behalf translations of the words that were just corrected are taken back with them, if they are.
+    #[must_use]
+    pub fn retracts_stale(&self, before: &Entry) -> Option<UserId> {
+        match self {
+            Self::Published(publication) if publication.retract_stale => Some(publication.by),
+            // Words that were public before anybody approved them are not published again.
+            Self::Approved { approval, enough: true, retract_stale } if before.is_emergency() => {
+                let wanted = *retract_stale || before.review.as_ref().is_some_and(|review| review.retract_stale);
+                wanted.then_some(approval.by)
+            }
+            _ => None,
+        }
+    }
 }

@@ -96,6 +96,9 @@ fn authorize_person(person: &Person, entry: &Entry, command: CommandName) -> Res
         return Ok(());
     }
     let role = required_role(command);
+    if command == CommandName::Withdraw && entry.is_emergency() && !person.has(role, &entry.locale) {
+        return Err(forbidden(role));
+    }
     if command == CommandName::Withdraw && !person.has(Role::Approver, &entry.locale) {
         let submitted_by_other = entry.review.as_ref().is_some_and(|review| review.submitter != person.id);
         return if submitted_by_other { Err(Refusal::Forbidden(Forbidden::NotSubmitter)) } else { Ok(()) };

@@ -66,6 +66,8 @@ pub struct Review {
     pub assignment: Assignment,
     /// Whether an approver wants translations of the corrected words taken back with the publication.
     pub retract_stale: bool,
+    /// Who published the words without waiting for it. That is possible once, and makes them a contributor.
+    pub forced_by: Option<UserId>,
 }
 
 /// Who is asked to review something, and by when.
@@ -83,6 +85,8 @@ pub struct ClosedReview {
     pub approvals: Vec<Approval>,
     /// Who sent it back; none if it was withdrawn.
     pub objector: Option<UserId>,
+    /// Who published the words without waiting for it.
+    pub forced_by: Option<UserId>,
 }
 
 /// One person's signature under the exact words of one revision.

@@ -11,7 +11,7 @@ use crate::{
     event::Event,
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
-    publication::Expiry,
+    publication::{Expiry, Live},
     refusal::{Forbidden, Refusal},
     review::{Approval, Assignment, Correction, Review, Significance},
     revision::NewRevision,
@@ -188,6 +188,7 @@ fn submit(by: UserId, entry: &Entry, correction: Option<&Correction>, conditions
         approvals: vec![],
         assignment: Assignment::default(),
         retract_stale: false,
+        forced_by: None,
     };
     let submitted = Entry { review: Some(review.clone()), ..entry.clone() };
     let asks = asks_about_translations(&submitted, conditions);
@@ -259,15 +260,18 @@ fn mark_current(entry: &Entry, base: TranslationBase) -> Option<Event> {
     (current != Some(base)).then_some(Event::MarkedCurrent(base))
 }
 
-/// Only what was made from older words of that very source.
+/// Only what was made from older words of that very source, or would bring such words back.
 fn retract_stale(entry: &Entry, source: TranslationBase) -> Ruling<Event> {
-    let base = entry.live.as_ref().and_then(|live| entry.revision(live.revision)?.base);
-    match base {
-        Some(base) if base.source == source.source && base.revision < source.revision => {
-            Ok(Event::Retracted { public_note: None })
-        }
-        _ => Err(Objection::State("it is no translation of the words that were corrected.".into())),
+    let live = entry.live.as_ref();
+    let displaced = live.and_then(|live| live.emergency.as_ref()?.previous.as_deref());
+    let is_stale = |live: &Live| {
+        let base = entry.revision(live.revision).and_then(|revision| revision.base);
+        base.is_some_and(|base| base.source == source.source && base.revision < source.revision)
+    };
+    if live.is_some_and(is_stale) || displaced.is_some_and(is_stale) {
+        return Ok(Event::Retracted { public_note: None });
     }
+    Err(Objection::State("it is no translation of the words that were corrected.".into()))
 }
 
 fn head_hash(entry: &Entry) -> Ruling<ContentHash> {

@@ -21,7 +21,7 @@ pub fn admits(entry: &Entry, command: CommandName) -> bool {
         C::RequestChanges => matches!(entry.status, S::InReview | S::Approved),
         C::Assign | C::Approve => entry.status == S::InReview,
         C::Publish => matches!(entry.status, S::Approved | S::Scheduled),
-        C::ForcePublish => entry.status == S::InReview && !entry.is_emergency(),
+        C::ForcePublish => entry.status == S::InReview && entry.forced_by().next().is_none(),
         C::Unschedule | C::Release | C::FailRelease => entry.status == S::Scheduled,
         C::TakeBack => entry.is_emergency(),
         C::SetExpiry | C::Confirm | C::Retract | C::RetractStale | C::Expire => entry.live.is_some(),
@@ -48,7 +48,9 @@ pub(crate) fn objection(entry: &Entry, command: CommandName) -> String {
         (C::Archive, _) if entry.live.is_some() => "the entry is live; retract it first.".into(),
         (C::Save | C::Revert, S::Archived) => "the entry is ARCHIVED; restore it first.".into(),
         (C::Publish, _) => format!("the entry is {status}; only an APPROVED entry can be published."),
-        (C::ForcePublish, S::InReview) => "it is public already, and waits for somebody to approve it.".into(),
+        (C::ForcePublish, S::InReview) => {
+            "these words were published without a second person before; now somebody else has to approve them.".into()
+        }
         (C::Approve | C::Assign | C::ForcePublish, _) => {
             format!("the entry is {status}; it has to be IN_REVIEW: submit it first.")
         }

@@ -45,7 +45,7 @@ async fn release(work: &mut Work, id: EntryId) -> Result<()> {
             tracing::warn!(entry = %id, %refusal, "a scheduled publication could not be released");
             let problem: String = refusal.to_string().chars().take(limits::COMMENT).collect();
             let problem = Comment::parse(&problem).map_err(|error| ServiceError::Failed(error.to_string()))?;
-            work.run(id, None, &Command::FailRelease { problem }).await.map(drop)
+            work.run(id, Some(entry.version), &Command::FailRelease { problem }).await.map(drop)
         }
         Err(error) => Err(error),
     }

@@ -20,7 +20,7 @@ use domain::{
     decide, decide_creation, decide_translation,
     entry::{Birth, Entry, Status},
     event::Event,
-    ids::{DocumentId, EntryId, RevisionNumber, UserId, Version},
+    ids::{DocumentId, EntryId, UserId, Version},
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
     translation::{TranslationBase, check_base},
@@ -87,21 +87,20 @@ impl Work {
     /// # Errors
     /// The refusal of the domain; nothing of this unit of work must be committed then.
     pub async fn run(&mut self, id: EntryId, expected: Option<Version>, command: &Command) -> Result<bool> {
-        let event = self.carry_out(&self.actor.clone(), id, expected, command).await?;
-        if let Some(Event::Published(publication)) = &event
-            && publication.retract_stale
-        {
-            self.retract_stale(id, publication.live.revision, publication.by).await?;
+        let actor = self.actor.clone();
+        let Some((before, event)) = self.carry_out(&actor, id, expected, command).await? else { return Ok(false) };
+        if let Some(by) = event.retracts_stale(&before) {
+            self.retract_stale(TranslationBase { source: id, revision: before.head }, by).await?;
         }
-        Ok(event.is_some())
+        Ok(true)
     }
 
     /// The server takes back what was translated from the words that were just corrected.
-    async fn retract_stale(&mut self, source: EntryId, revision: RevisionNumber, by: UserId) -> Result<()> {
-        let command = Command::RetractStale { source: TranslationBase { source, revision }, by };
-        for (translation, _) in translations::live_of(self.write.connection(), source).await? {
+    async fn retract_stale(&mut self, source: TranslationBase, by: UserId) -> Result<()> {
+        let command = Command::RetractStale { source, by };
+        for translation in translations::of(self.write.connection(), source.source).await? {
             match self.carry_out(&Actor::System, translation, None, &command).await {
-                // It was made from newer words, or has been brought up to date.
+                // It is not public, was made from newer words, or has been brought up to date.
                 Ok(_) | Err(ServiceError::Refused(Refusal::InvalidTransition { .. })) => {}
                 Err(error) => return Err(error),
             }
@@ -115,7 +114,7 @@ impl Work {
         id: EntryId,
         expected: Option<Version>,
         command: &Command,
-    ) -> Result<Option<Event>> {
+    ) -> Result<Option<(Entry, Event)>> {
         let before = self.load(id).await?;
         let conditions = self.conditions_for(&before, command, expected).await?;
         let Decision::Happened(event) = decide(actor, &before.entry, command, &conditions)? else {
@@ -134,7 +133,7 @@ impl Work {
         }
         self.audit(actor, change, command).await?;
         self.write.tell(happened(Some(before.entry.status), &after));
-        Ok(Some(event))
+        Ok(Some((before.entry, event)))
     }
 
     async fn conditions_for(
@@ -145,8 +144,7 @@ impl Work {
     ) -> Result<Conditions> {
         let rules = approval_rules::list(self.write.connection()).await?;
         let asks = matches!(command, Command::Approve { .. } | Command::Submit { .. });
-        let has_translations =
-            asks && !translations::live_of(self.write.connection(), before.entry.id).await?.is_empty();
+        let has_translations = asks && translations::has_live(self.write.connection(), before.entry.id).await?;
         Ok(Conditions { has_translations, ..conditions(&self.app, &rules, before, self.now, expected_version) })
     }
 

@@ -87,12 +87,21 @@ async fn source_changes(db: &impl Connection, sources: &[EntryId]) -> Result<Has
     Ok(changes)
 }
 
-/// The entries whose live revision was made from this source, with the live revision.
-pub async fn live_of(db: &impl Connection, source: EntryId) -> Result<Vec<(EntryId, RevisionNumber)>> {
-    let rows =
-        translation_base::Entity::find().filter(translation_base::Column::SourceEntryId.eq(source.0)).all(db).await?;
-    let made: BTreeSet<(Uuid, i32)> = rows.into_iter().map(|row| (row.entry_id, row.revision)).collect();
-    let entries: BTreeSet<EntryId> = made.iter().map(|(entry, _)| EntryId(*entry)).collect();
+/// The entries of which some revision was made from this source.
+pub async fn of(db: &impl Connection, source: EntryId) -> Result<BTreeSet<EntryId>> {
+    Ok(made_from(db, source).await?.into_iter().map(|(entry, _)| entry).collect())
+}
+
+/// Whether the public reads a revision that was made from this source.
+pub async fn has_live(db: &impl Connection, source: EntryId) -> Result<bool> {
+    let made = made_from(db, source).await?;
+    let entries: BTreeSet<EntryId> = made.iter().map(|(entry, _)| *entry).collect();
     let live = history::live(db, &entries.into_iter().collect::<Vec<_>>()).await?;
-    Ok(live.into_iter().filter(|(entry, live)| made.contains(&(entry.0, values::column(live.0)))).collect())
+    Ok(live.into_iter().any(|live| made.contains(&live)))
+}
+
+async fn made_from(db: &impl Connection, source: EntryId) -> Result<BTreeSet<(EntryId, RevisionNumber)>> {
+    let of_source = translation_base::Column::SourceEntryId.eq(source.0);
+    let rows = translation_base::Entity::find().filter(of_source).all(db).await?;
+    rows.into_iter().map(|row| Ok((EntryId(row.entry_id), values::revision(row.revision)?))).collect()
 }

@@ -93,9 +93,12 @@ async fn record_event(db: &impl Connection, before: &Entry, after: &Entry, deed:
             Ok(())
         }
         Event::Published(_) if after.review.is_none() => close_review(db, before, Outcome::Published, deed).await,
+        Event::Published(publication) => {
+            let forced = review::ActiveModel { forced_by: Set(Some(publication.by.0)), ..Default::default() };
+            set_on_open_review(db, before, forced).await
+        }
         Event::MarkedCurrent(base) => translations::set_base(db, after.id, after.head, *base).await,
-        Event::Published(_)
-        | Event::Retracted { .. }
+        Event::Retracted { .. }
         | Event::Expired
         | Event::TakenBack
         | Event::ExpirySet(_)

@@ -65,6 +65,7 @@ fn open(row: review::Model, approvals: Vec<Approval>) -> Result<Review> {
         approvals,
         assignment: Assignment { reviewer: row.reviewer_id.map(UserId), due_at: row.due_at },
         retract_stale: row.retract_stale.unwrap_or(false),
+        forced_by: row.forced_by.map(UserId),
     })
 }
 
@@ -75,6 +76,7 @@ fn closed(row: review::Model, approvals: Vec<Approval>) -> Result<ClosedReview> 
         correction: correction(row.significance.as_deref(), row.change_note)?,
         approvals,
         objector: row.closed_by.filter(|_| objected).map(UserId),
+        forced_by: row.forced_by.map(UserId),
     })
 }
 

@@ -87,6 +87,8 @@ pub fn objected() -> Vec<Case> {
     let seen = again.clone().then(&second_writer(), &approve(1)).then(&author(), &WITHDRAW);
     let twice = again.clone().then(&chief(), &approve(1)).then(&approver(), &request_changes());
     let fixed = sent_back.clone().then(&author(), &save(2)).then(&author(), &SUBMIT);
+    let other = approved_by(&chief()).then(&author(), &WITHDRAW).then(&author(), &save(2)).then(&author(), &SUBMIT);
+    let other = other.then(&approver(), &request_changes()).then(&author(), &save(1));
     let own = Desk::open(&author()).needing(2).then(&author(), &SUBMIT).then(&chief(), &approve(1));
     let own = own.then(&chief(), &request_changes()).then(&author(), &SUBMIT);
     let undone = fixed.then(&author(), &WITHDRAW).then(&author(), &save(1));
@@ -103,6 +105,7 @@ pub fn objected() -> Vec<Case> {
         case("the same words after an objection and a withdrawal", &dodged, author(), SUBMIT),
         case("the same words after an objection and an approval", &seen, author(), SUBMIT),
         case("the same words after an objection, an approval and another objection", &twice, author(), SUBMIT),
+        case("what was approved, after an objection to other words", &other, author(), SUBMIT),
         case("the same words after an objection and changes that were undone", &undone, author(), SUBMIT),
         case("the same words after an objection, undone", &undone_again, chief(), approve_as(3, &words(1))),
     ]
