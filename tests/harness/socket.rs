@@ -190,6 +190,19 @@ impl Server {
         socket
     }
 
+    /// A WebSocket on which somebody watches what becomes public from now on.
+    ///
+    /// # Panics
+    /// When the server does not take notice.
+    pub async fn watch_publications(&self, client: Option<&Client>, query: &str, variables: Value) -> Socket {
+        let mut socket = self.connect(client).await;
+        socket.subscribe("publications", query, variables).await;
+        // The server takes what it is asked in turn: after an answer to this it watches.
+        assert_eq!(socket.ask("{ __typename }").await.data()["__typename"], "Query");
+        assert_eq!(socket.message().await["type"], "complete");
+        socket
+    }
+
     /// A WebSocket on which a client watches an entry, and what stands there.
     pub async fn watch(&self, client: &Client, entry: &crate::Entry) -> Socket {
         let mut socket = self.connect(Some(client)).await;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use tests::{Client, Server, on_both_databases, question};
 
 const ENTRY: &str = "id documentId slug locale question answer shortAnswer verdict sources { title url }
-    topics { slug name } publishedAt updatedAt contentHash corrections { at note } translations { locale slug }";
+    topics { slug name } publishedAt updatedAt contentHash corrections { at note } translations { locale slug }
+    expiresAt verifiedAt verification reviewState attestation { approvals } localization { served }";
 
 const STAFF: &str = "id status heading head { number author { name } content { __typename } } live { number }
     revisions { number author { name } } review { submitter { name } approvers { name } approvalsRequired }
@@ -53,6 +54,14 @@ on_both_databases! {
         let entry = format!("{{ entry(slug: \"question-3\", locale: \"en\") {{ {ENTRY} }} }}");
         let (data, statements) = count(&server, &reader, &entry).await;
         assert_eq!((&data["entry"]["question"], statements), (&json!("Question 3?"), 1));
+        let fallback = format!("{{ entry(slug: \"question-3\", locale: \"hy\", fallback: [\"ru\", \"en\"]) {{ {ENTRY} }} }}");
+        assert_eq!(count(&server, &reader, &fallback).await.1, 1);
+        let fallback = page.replace("\"en\"", "\"hy\", fallback: [\"ru\", \"en\"]");
+        let (data, statements) = count(&server, &reader, &fallback).await;
+        assert_eq!((data["page"]["items"].as_array().map(Vec::len), statements), (Some(5), 2));
+        let changes = format!("{{ changes(first: 100) {{ nodes {{ at item {{ ... on FaqEntry {{ {ENTRY} }} }} }} pageInfo {{ endCursor }} }} }}");
+        let (data, statements) = count(&server, &reader, &changes).await;
+        assert_eq!((data["changes"]["nodes"].as_array().map(Vec::len), statements), (Some(6), 2));
         let (data, statements) = count(&server, &reader, "{ topics(locale: \"en\") { slug name } }").await;
         assert_eq!((data["topics"].as_array().map(Vec::len), statements), (Some(2), 1));
         let pages = "{ pages(locale: \"en\") { nodes { title items { ... on FaqEntry { question } } } } }";

@@ -1,13 +1,17 @@
 //! What happens to what the public reads, as it happens. However many watch, each change is read once.
 
 use super::changes::{self, ChangeCursor, PublicChange};
-use crate::{app::App, events::Event, store::Result};
+use crate::{
+    app::App,
+    events::{Event, Subscription},
+    store::Result,
+};
 use futures_util::stream::{Stream, unfold};
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{
         broadcast::{self, error::RecvError},
-        watch,
+        mpsc, oneshot,
     },
     time::sleep,
 };
@@ -19,33 +23,48 @@ const BATCH: u64 = 100;
 /// How long to wait after the database did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Tells changes to all who watch; somebody has to [`Feed::fill`] it.
+/// Tells changes to all who watch.
 #[derive(Debug, Clone)]
 pub struct Feed {
     changes: broadcast::Sender<Arc<PublicChange>>,
-    /// Whether it knows by now what has happened before.
-    ready: watch::Sender<bool>,
+    arrivals: mpsc::UnboundedSender<Arrival>,
+}
+
+/// Answered when everything that happens later is told.
+type Arrival = oneshot::Sender<()>;
+
+/// Reads for a feed.
+#[derive(Debug)]
+pub struct Source {
+    changes: broadcast::Sender<Arc<PublicChange>>,
+    arrivals: mpsc::UnboundedReceiver<Arrival>,
+    /// Up to where it has told; none while nobody watches.
+    last: Option<ChangeCursor>,
 }
 
 /// Some changes were missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "Changes were missed, since they were not taken fast enough. Read `changes` from the last cursor, then watch again."
-)]
+#[error("Some changes were not taken fast enough. Read `changes` from the last cursor on, then watch again.")]
 pub struct Overrun;
 
-impl Default for Feed {
-    fn default() -> Self {
-        Self { changes: broadcast::Sender::new(BACKLOG), ready: watch::Sender::new(false) }
-    }
+/// A feed, and what has to be kept running for it.
+#[must_use]
+pub fn feed() -> (Feed, Source) {
+    let changes = broadcast::Sender::new(BACKLOG);
+    let (arrive, arrivals) = mpsc::unbounded_channel();
+    let source = Source { changes: changes.clone(), arrivals, last: None };
+    (Feed { changes, arrivals: arrive }, source)
 }
 
 impl Feed {
     /// What happens from now on. Ends after the first error.
     pub async fn watch(&self) -> impl Stream<Item = std::result::Result<Arc<PublicChange>, Overrun>> + use<> {
         let changes = self.changes.subscribe();
-        // It only fails when the feed is gone, and then nothing comes.
-        let _ = self.ready.subscribe().wait_for(|ready| *ready).await;
+        let (ready, is_ready) = oneshot::channel();
+        // Without a source nothing happens.
+        if self.arrivals.send(ready).is_ok() {
+            let _ = is_ready.await;
+        }
         unfold(Some(changes), |changes| async {
             let mut changes = changes?;
             match changes.recv().await {
@@ -55,43 +74,59 @@ impl Feed {
             }
         })
     }
+}
 
+impl Source {
     /// Reads what happens and tells it, until the server ends.
-    pub async fn fill(self, app: App) {
+    pub async fn run(mut self, app: App) {
         let mut events = app.store.events().subscribe();
-        let mut last = loop {
-            match changes::now(&app).await {
-                Ok(last) => break last,
-                Err(error) => wait(&error).await,
+        while let Some(arrival) = self.wake(&mut events).await {
+            if self.changes.receiver_count() == 0 {
+                self.last = None;
+                continue;
             }
-        };
-        self.ready.send_replace(true);
-        // What was told before the first look is looked at again, and nothing is found.
-        while let Some(event) = events.next().await {
-            if matches!(event, Event::Public | Event::Missed) {
-                while let Err(error) = self.tell_after(&app, &mut last).await {
-                    wait(&error).await;
+            while let Err(error) = self.tell(&app).await {
+                tracing::warn!(%error, "what has changed for the public cannot be read; subscribers wait");
+                sleep(PAUSE).await;
+            }
+            if let Some(arrival) = arrival {
+                // Whoever arrived may have left again.
+                let _ = arrival.send(());
+            }
+        }
+    }
+
+    /// Waits for somebody to arrive or for something to happen; none when the server ends.
+    async fn wake(&mut self, events: &mut Subscription) -> Option<Option<Arrival>> {
+        loop {
+            tokio::select! {
+                arrival = self.arrivals.recv() => return arrival.map(Some),
+                event = events.next() => {
+                    if matches!(event?, Event::Public | Event::Missed) {
+                        return Some(None);
+                    }
                 }
             }
         }
     }
 
-    async fn tell_after(&self, app: &App, last: &mut ChangeCursor) -> Result<()> {
+    async fn tell(&mut self, app: &App) -> Result<()> {
+        let mut last = match self.last {
+            Some(last) => last,
+            None => changes::now(app).await?,
+        };
+        self.last = Some(last);
         loop {
-            let found = changes::after(app, *last, BATCH).await?;
+            let found = changes::after(app, last, BATCH).await?;
             let Some(end) = found.last() else { return Ok(()) };
-            *last = end.cursor();
+            last = end.cursor();
+            self.last = Some(last);
             for change in found {
-                // That nobody watches is no failure.
+                // That nobody watches any more is no failure.
                 let _ = self.changes.send(Arc::new(change));
             }
         }
     }
-}
-
-async fn wait(error: &crate::store::StoreError) {
-    tracing::warn!(%error, "what has changed for the public cannot be read; subscribers wait");
-    sleep(PAUSE).await;
 }
 
 #[cfg(test)]
@@ -126,8 +161,8 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_is_too_slow_is_told_and_dropped() {
-        let feed = Feed::default();
-        feed.ready.send_replace(true);
+        let (feed, source) = feed();
+        drop(source);
         let mut watched = std::pin::pin!(feed.watch().await);
         feed.changes.send(change(1)).expect("somebody watches");
         let first = watched.next().await.expect("a change").expect("in time");

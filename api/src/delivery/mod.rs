@@ -11,6 +11,6 @@ pub use crate::store::published::{
     Translation, Words,
 };
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
-pub use feed::{Feed, Overrun};
+pub use feed::{Feed, Overrun, Source, feed};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};
 pub use verify::{Finding, MAX_TEXT, Question, Quoted, state, verify};

@@ -24,7 +24,7 @@ pub use errors::Failure;
 pub use execute::{execute, subscribe};
 pub use ids::parse_entry_id;
 
-pub use crate::delivery::Feed;
+pub use crate::delivery::{Feed, feed};
 
 use crate::app::App;
 use async_graphql::{MergedObject, MergedSubscription};

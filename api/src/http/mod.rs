@@ -30,6 +30,7 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         config
             .app_data(web::PayloadConfig::new(MAX_BODY))
+            .app_data(web::FormConfig::default().limit(MAX_BODY))
             .service(
                 resource("/graphql")
                     .route(post().to(graphql::post))

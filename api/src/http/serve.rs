@@ -53,8 +53,8 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         workers => workers,
     };
-    let feed = graphql::Feed::default();
-    let (data, schema) = (Data::new(app.clone()), Data::new(graphql::build(app.clone(), feed.clone())));
+    let (feed, source) = graphql::feed();
+    let (data, schema) = (Data::new(app.clone()), Data::new(graphql::build(app.clone(), feed)));
     let (stop, stopping) = watch::channel(());
     let sockets = Data::new(Sockets::new(&app.settings, stopping));
     let server = HttpServer::new(move || {
@@ -82,7 +82,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     let address = server.addrs().first().copied().unwrap_or(bind);
     let mut background = Background::default();
     background.spawn(app.clone().hear());
-    background.spawn(feed.fill(app.clone()));
+    background.spawn(source.run(app.clone()));
     background.spawn(end_at_sigterm(stop));
     Ok(Listening { address, server: server.run(), background })
 }

@@ -15,6 +15,11 @@ pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
         "page" => "page(slug: \"the-page\", locale: \"en\") { __typename }".into(),
         "entry" => "entry(slug: \"who-may\", locale: \"en\") { __typename }".into(),
         "pages" | "entries" => format!("{way}(locale: \"en\") {{ nodes {{ __typename }} }}"),
+        "changes" | "publications" => {
+            let below = if way == "changes" { "nodes { __typename }" } else { "__typename" };
+            format!("{way} {{ {below} }}")
+        }
+        "verify" => "verify(text: \"Who may?\", locale: \"en\") { __typename }".into(),
         "topics" => "topics(locale: \"en\") { __typename }".into(),
         "viewer" | "users" | "editorialTopics" | "approvalRules" | "reviewQueueChanged" => {
             format!("{way} {{ __typename }}")

@@ -87,8 +87,15 @@ async fn subscribe_all(server: &Server, cast: &Cast, schema: &Schema) -> String 
         let mut cells = vec![];
         for trier in &cast.people {
             let client = (trier.title != "anonymous").then_some(&trier.client);
-            let question = questions::question(cast, trier, &field.name).await;
-            let answer = server.connect(client).await.ask(&format!("subscription {{ {question} }}")).await;
+            let question = format!("subscription {{ {} }}", questions::question(cast, trier, &field.name).await);
+            let answer = if field.name == "publications" {
+                let mut socket = server.watch_publications(client, &question, json!({})).await;
+                let notice = json!({ "notice": { "title": trier.title, "text": "Text." } });
+                cast.author.publish(&cast.helper, "en", notice).await;
+                Answer { status: reqwest::StatusCode::OK, body: json!({ "data": socket.data().await }) }
+            } else {
+                server.connect(client).await.ask(&question).await
+            };
             cells.push(cell(&answer, &field.name));
         }
         rows += &row(&field.name, &cells);

@@ -38,10 +38,13 @@ impl Values {
 impl<'a> Arguments<'a> {
     pub async fn of(world: &World<'_>, schema: &'a Schema) -> Self {
         let slugs = world.all.iter().map(|made| made.entry.slug.as_str());
+        let hashes = world.all.iter().map(|made| made.entry.hash.as_str());
         let (ids, cursors) = (ids(world).await, Values::of(cursors(world).await));
         let sizes = Values::of([20, 1, 100]).with_hostile(&["101", "2147483647", "99999999999"]);
         let table = vec![
             ("locale", "Locale", Values::of(["en", "hy"]).with_hostile(&["\"EN\"", "\"en-GB\"", "\"und\""])),
+            ("fallback", "Locale", Values::of([json!(["hy", "en"]), json!([])]).with_hostile(&["[null]", "[[]]"])),
+            ("contentHash", "String", Values::of(hashes)),
             ("slug", "String", Values::of(slugs)),
             ("topic", "String", Values::of(["topic-open", "topic-secret"])),
             ("author", "ID", Values::of(ids.iter().take(5).map(String::as_str))),
@@ -150,7 +153,7 @@ async fn ids(world: &World<'_>) -> Vec<String> {
 /// The first and the last of each list.
 async fn cursors(world: &World<'_>) -> Vec<String> {
     let query = "{ editorialEntries(first: 100) { edges { cursor } } entries(locale: \"en\") { edges { cursor } }
-        pages(locale: \"en\") { edges { cursor } } }";
+        pages(locale: \"en\") { edges { cursor } } changes(first: 100) { edges { cursor } } }";
     let lists = world.editor.data(query, json!({})).await;
     let edges = lists.as_object().expect("lists").values().map(|list| list["edges"].as_array().expect("edges"));
     let ends = edges.flat_map(|edges| [edges.first(), edges.last()]).flatten();

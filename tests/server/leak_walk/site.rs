@@ -4,8 +4,18 @@ use super::{content::Kind, watch::Watch, world::World};
 
 /// Asks for every page that there is, or would be if something leaked.
 pub async fn visit(world: &World<'_>, watch: &mut Watch<'_>) {
-    let mut paths: Vec<String> =
-        ["/", "/en", "/schema.graphql", "/.well-known/jwks.json", "/healthz", "/readyz"].map(ToOwned::to_owned).into();
+    let mut paths: Vec<String> = [
+        "/",
+        "/en",
+        "/verify",
+        "/verify?locale=hy&q=slug",
+        "/schema.graphql",
+        "/.well-known/jwks.json",
+        "/healthz",
+        "/readyz",
+    ]
+    .map(ToOwned::to_owned)
+    .into();
     for made in &world.all {
         for locale in ["en", "hy", "EN"] {
             paths.push(format!("/{locale}/{}", made.entry.slug));

@@ -1,21 +1,28 @@
 //! The walk itself, on both databases.
 
-use super::{arguments::Arguments, content::Kind, site, walk, watch::Watch, world::World};
+use super::{arguments::Arguments, content::Kind, quotes, site, states::STATES, walk, watch::Watch, world::World};
 use serde_json::json;
 use tests::{Client, Schema, on_both_databases};
 
 on_both_databases! {
     async fn nothing_but_the_published_words_reaches_the_public(server: Server) {
-        let world = World::create(&server).await;
+        let mut world = World::create(&server).await;
         let anonymous = server.anonymous();
         let schema = Schema::read(&anonymous).await;
         let arguments = Arguments::of(&world, &schema).await;
+        let state = STATES.iter().find(|state| state.name == "live under what is approved").expect("a state");
+        let publish = world.make(Kind::Question, state, "en", None);
+        let (asked, told) = walk::while_watching(&server, &schema, &arguments, publish).await;
         let nothing: [&str; 0] = [];
 
         let mut watch = Watch::new(&world);
         walk::through(&anonymous, &schema, &arguments, &mut watch).await;
         walk::at_subscriptions(&server, &schema, &arguments, &mut watch).await;
+        watch.look(&asked, &told);
+        assert!(told.contains("PUBLISHED"), "{told}");
         assert_eq!(watch.missing(), nothing);
+
+        quotes::check(&world, &mut Watch::new(&world)).await;
 
         let mut watch = Watch::new(&world);
         site::visit(&world, &mut watch).await;

@@ -26,6 +26,8 @@ pub async fn through(client: &Client, schema: &Schema, arguments: &Arguments<'_>
                     Some("UNAUTHENTICATED") => came.refusals += 1,
                     // What cannot be asked in parts is not to be had.
                     Some("QUERY_TOO_EXPENSIVE") => todo.extend(selection.halves().into_iter().flatten()),
+                    // Arguments that exclude each other.
+                    Some("INVALID_INPUT") if field.name == "verify" => {}
                     Some(code) => panic!("{code} came as an answer to {}", selection.write()),
                 }
             }
@@ -39,11 +41,31 @@ pub async fn through(client: &Client, schema: &Schema, arguments: &Arguments<'_>
     assert_eq!(closed, ["approvalRules", "editorialEntries", "editorialEntry", "editorialTopics", "users"]);
 }
 
+/// The subscription for everybody.
+const PUBLIC: &str = "publications";
+
+/// What it sends while `publish` makes one thing public, and more goes on beside that.
+///
+/// # Panics
+/// When it sends something else.
+pub async fn while_watching(
+    server: &Server,
+    schema: &Schema,
+    arguments: &Arguments<'_>,
+    publish: impl Future<Output = ()>,
+) -> (String, String) {
+    let field = schema.subscriptions().iter().find(|field| field.name == PUBLIC).expect("it is in the schema");
+    let query = format!("subscription {{ {} }}", Selection::everything(schema, arguments, field, "").write());
+    let mut socket = server.watch_publications(None, &query, serde_json::json!({})).await;
+    publish.await;
+    (query, socket.message().await.to_string())
+}
+
 /// # Panics
 /// When a subscription does not want a sign-in: then what it sends has to be looked at.
 pub async fn at_subscriptions(server: &Server, schema: &Schema, arguments: &Arguments<'_>, watch: &mut Watch<'_>) {
     let mut socket = server.connect(None).await;
-    for field in schema.subscriptions() {
+    for field in schema.subscriptions().iter().filter(|field| field.name != PUBLIC) {
         for filled in arguments.sensible(field) {
             let query = format!("subscription {{ {}{filled} {{ __typename }} }}", field.name);
             let answer = socket.ask(&query).await;

@@ -15,13 +15,14 @@ impl<'a> Watch<'a> {
         let mut handles = vec![("@example.org".to_owned(), "the address of a person")];
         for made in &world.all {
             handles.push((made.entry.id.clone(), "the id of an editorial entry"));
-            if made.live {
+            if made.live || made.known {
                 continue;
             }
             handles.push((made.entry.slug.clone(), "the slug of a hidden entry"));
             handles.push((made.entry.hash.clone(), "the hash of hidden words"));
-            let is_hidden =
-                |document: &String| !world.all.iter().any(|other| other.live && other.entry.document == *document);
+            let is_hidden = |document: &String| {
+                !world.all.iter().any(|other| (other.live || other.known) && other.entry.document == *document)
+            };
             if is_hidden(&made.entry.document) {
                 handles.push((made.entry.document.clone(), "the id of a hidden document"));
             }

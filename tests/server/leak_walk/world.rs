@@ -20,12 +20,16 @@ pub struct Made {
     pub kind: Kind,
     pub locale: &'static str,
     pub live: bool,
+    /// Whether words of it were public once; the record keeps its name then.
+    pub known: bool,
 }
 
 pub struct World<'a> {
     pub server: &'a Server,
     pub words: Words,
     pub all: Vec<Made>,
+    /// The places whose first words were public once.
+    pub once_public: Vec<String>,
     pub admin: Client,
     pub editor: Client,
     approver: Client,
@@ -37,6 +41,7 @@ impl<'a> World<'a> {
             server,
             words: Words::default(),
             all: vec![],
+            once_public: vec![],
             admin: server.person(ADMIN, &[(Role::Admin, None)]).await,
             editor: server.person(EDITOR, &[(Role::Editor, None)]).await,
             approver: server.person(APPROVER, &[(Role::Approver, None)]).await,
@@ -77,7 +82,7 @@ impl<'a> World<'a> {
         }
     }
 
-    async fn make(&mut self, kind: Kind, state: &State, locale: &'static str, document: Option<String>) {
+    pub async fn make(&mut self, kind: Kind, state: &State, locale: &'static str, document: Option<String>) {
         let place = format!("the {kind:?} in {locale} that is {}", state.name);
         let content = self.content(kind, state.first, &place);
         let slug = format!("slug-of-number-{}-here", self.all.len());
@@ -88,7 +93,11 @@ impl<'a> World<'a> {
         }
         assert_eq!(entry.status, state.status, "{place}");
         self.talk(&entry, &place).await;
-        self.all.push(Made { entry, kind, locale, live: state.live });
+        let known = state.steps.iter().any(|step| matches!(step, Step::Publish));
+        if known {
+            self.once_public.push(place.trim_start_matches("the ").to_owned());
+        }
+        self.all.push(Made { entry, kind, locale, live: state.live, known });
     }
 
     /// What staff say about it.

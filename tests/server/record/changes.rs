@@ -27,18 +27,20 @@ const HOUR: i64 = 60;
 
 on_both_databases! {
     async fn each_change_is_told_once_and_in_order(server: Server = still) {
-        let desk = Desk::open(&server).await;
+        let mut desk = Desk::open(&server).await;
         let entry = desk.publish("en", water("Yes.")).await;
         let hash = entry.hash.clone();
         desk.correct(&entry, water("Yes!"), "TYPO", "").await;
         desk.correct(&entry, water("Yes, it is."), "CLARIFICATION", "Clearer").await;
         desk.correct(&entry, water("Mostly."), "FACTUAL", "Not all").await;
         desk.correct(&entry, water("No."), "SAFETY", "Poison").await;
+        pass(&server, 1);
         desk.approver.mutate("confirmEntry", desk.editor.reread(&entry).await.input()).await;
         let every = desk.editor.reread(&entry).await.input_with(&json!({ "every": 7 }));
         desk.approver.mutate("setVerification", every).await;
         desk.expire_at(&entry, 10).await;
         pass(&server, 10);
+        desk.refresh().await;
         assert_eq!(jobs::run_due(&server.app).await, 1);
         let again = desk.editor.save(&desk.editor.reread(&entry).await, water("Yes.")).await;
         desk.approver.approve_and_publish(&desk.editor.submit(&again).await).await;
@@ -81,10 +83,11 @@ on_both_databases! {
     }
 
     async fn an_emergency_that_is_taken_back_is_urgent(server: Server = still) {
-        let desk = Desk::open(&server).await;
+        let mut desk = Desk::open(&server).await;
         let live = desk.publish("en", water("Yes.")).await;
         desk.force(&live, water("No.")).await;
         pass(&server, 5 * HOUR);
+        desk.refresh().await;
         assert_eq!(jobs::run_due(&server.app).await, 1);
         assert_eq!(told(&server).await[1..], [
             json!(["CORRECTED", "SAFETY", "Urgent", true]),
@@ -94,14 +97,16 @@ on_both_databases! {
         let submitted = desk.editor.submit(&first).await;
         desk.approver.mutate("forcePublish", submitted.words_with(&json!({ "reason": "Now." }))).await;
         pass(&server, 10 * HOUR);
+        desk.refresh().await;
         assert_eq!(jobs::run_due(&server.app).await, 1);
         assert_eq!(told(&server).await[3..], [
             json!(["PUBLISHED", null, null, false]),
             json!(["RETRACTED", null, null, true]),
         ]);
-        let approved = desk.force(&live, water("Never.")).await;
-        server.sign_in("second").await.mutate("approveEntry", approved.words_to_publish()).await;
-        assert_eq!(told(&server).await[6], json!(["UPDATED", null, null, false]));
+        let corrected = desk.force(&desk.publish("en", json!({ "notice": { "title": "Fire", "text": "Run." } })).await,
+            json!({ "notice": { "title": "Fire", "text": "Stay." } })).await;
+        desk.second.mutate("approveEntry", corrected.words_to_publish()).await;
+        assert_eq!(told(&server).await[7], json!(["UPDATED", null, null, false]));
     }
 
     async fn cursors_always_lead_on(server: Server = still) {

@@ -42,6 +42,13 @@ impl Desk {
         Self { editor: server.editor().await, approver: server.approver().await, second }
     }
 
+    /// After a time that is longer than an access token holds.
+    async fn refresh(&mut self) {
+        self.editor = self.editor.refresh().await;
+        self.approver = self.approver.refresh().await;
+        self.second = self.second.refresh().await;
+    }
+
     async fn publish(&self, locale: &str, content: Value) -> Entry {
         self.editor.publish(&self.approver, locale, content).await
     }
@@ -59,11 +66,14 @@ impl Desk {
 
     async fn correct(&self, entry: &Entry, content: Value, significance: &str, note: &str) -> Entry {
         let draft = self.editor.save(&self.editor.reread(entry).await, content).await;
-        let correction = self.editor.submit_correction(&draft, significance, note).await;
+        let note = (!note.is_empty()).then_some(note);
+        let correction = draft.input_with(&json!({ "significance": significance, "changeNote": note }));
+        let correction = self.editor.mutate("submitEntry", correction).await;
         self.approver.approve_and_publish(&correction).await
     }
 
     async fn retract(&self, entry: &Entry, note: &str) -> Entry {
+        let note = (!note.is_empty()).then_some(note);
         let input = json!({ "id": entry.id, "reason": "wrong", "publicNote": note });
         self.approver.mutate("retractEntry", input).await
     }

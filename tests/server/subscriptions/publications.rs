@@ -7,11 +7,7 @@ const QUERY: &str = "subscription ($locale: Locale, $topic: String) { publicatio
     change slug locale significance mustRefresh item { ... on FaqEntry { answer(format: PLAIN) } ... on Notice { slug } } } }";
 
 async fn watch(server: &Server, variables: Value) -> Socket {
-    let mut socket = server.connect(None).await;
-    socket.subscribe("publications", QUERY, variables).await;
-    // The next answer shows that the server has taken note.
-    socket.ask("{ __typename }").await.data();
-    socket
+    server.watch_publications(None, QUERY, variables).await
 }
 
 async fn told(socket: &mut Socket) -> Value {
