@@ -9,6 +9,7 @@ use domain::{
     content::Content,
     decide, decide_creation,
     entry::{Birth, Entry},
+    event::Event,
     ids::{DocumentId, EntryId, Version},
     refusal::Refusal,
     text::Slug,
@@ -63,12 +64,17 @@ impl Desk {
         decide(by, &self.entry, command, &self.conditions())
     }
 
-    /// The story goes on with a command that succeeds.
-    pub fn then(self, by: &Actor, command: &Command) -> Self {
+    /// What a command that succeeds leads to.
+    pub fn event(&self, by: &Actor, command: &Command) -> Event {
         match self.attempt(by, command) {
-            Ok(Decision::Happened(event)) => Self { entry: self.entry.apply(&event), ..self },
+            Ok(Decision::Happened(event)) => event,
             other => panic!("{} in {}: {other:?}", command.name(), self.entry.status),
         }
+    }
+
+    /// The story goes on with a command that succeeds.
+    pub fn then(self, by: &Actor, command: &Command) -> Self {
+        Self { entry: self.entry.apply(&self.event(by, command)), ..self }
     }
 
     pub fn on_day(self, days: i64) -> Self {

@@ -5,7 +5,7 @@ use crate::{
     desk::{Desk, birth},
     outcome::{cell, refused, state},
     people,
-    states::states,
+    states::{OVER, states},
     words::words,
 };
 use domain::{actor::Actor, command::CommandName, decide_creation, permits};
@@ -48,7 +48,9 @@ fn push_row(grid: &mut String, label: &str, cells: impl Iterator<Item = String>)
     grid.push('\n');
 }
 
+/// What expires is over; all else is told while it is not.
 fn judge(actor: &Actor, desk: &Desk, name: CommandName) -> String {
+    let desk = &if name == CommandName::Expire { desk.clone().on_day(OVER) } else { desk.clone() };
     match well_formed(name, &desk.entry) {
         Some(command) => cell(desk, &desk.attempt(actor, &command)),
         None => match permits(actor, &desk.entry, name, &desk.conditions()) {

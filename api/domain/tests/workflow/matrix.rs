@@ -12,9 +12,9 @@ read the difference:
 
     UPDATE_MATRIX=1 cargo test -p domain --test workflow
 
-One grid for each actor. Rows are commands, well formed and due (the right hash; a time that has come); columns are the
-states of an entry, `none` before it exists. A star says that the public sees a revision, `!` that it sees one that nobody
-has countersigned, `!*` that the one before waits to come back.
+One grid for each actor. Rows are commands, well formed and due (the right hash; a time that has come; only EXPIRE is told
+after the end of what is live); columns are the states of an entry, `none` before it exists. A star says that the public
+sees a revision, `!` that it sees one that nobody has countersigned, `!*` that the one before waits to come back.
 
     DRFT draft      REVW in review   CHNG changes requested   APPR approved
     SCHD scheduled  PUBL published   RETR retracted           ARCH archived

@@ -7,8 +7,11 @@ use crate::{
 };
 use domain::command::Command;
 
-/// The day on which the states are looked at: what was scheduled is due, what is live is over.
-const LATER: i64 = 11;
+/// The day on which the states are looked at: what was scheduled is due, what is live is not over yet.
+const LATER: i64 = 9;
+
+/// What is live is over.
+pub const OVER: i64 = 11;
 
 /// One story for each state: first without and then with a live revision, in the order of the workflow.
 ///

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::{
-    commands::{SUBMIT, approve, approve_and, assign, correct_as, force, publish, save},
+    commands::{SUBMIT, WITHDRAW, approve, approve_and, assign, correct_as, force, publish, save},
     desk::{Desk, day},
     people::{
         approver, author, chief, demoted_chief, editor, everywhere, foreign_approver, foreign_editor,
@@ -20,6 +20,7 @@ pub fn assigning() -> Vec<Case> {
     let in_review = draft.clone().then(&author(), &SUBMIT);
     let asked = in_review.clone().then(&author(), &to(approver()));
     let public = in_review.clone().then(&chief(), &force(1));
+    let resubmitted = public.clone().then(&approver(), &WITHDRAW).then(&author(), &SUBMIT);
     let approved = in_review.clone().then(&chief(), &approve(1));
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), editor(), command);
     vec![
@@ -31,6 +32,7 @@ pub fn assigning() -> Vec<Case> {
         case("an administrator", &in_review, to(home_administrator())),
         case("a contributor", &in_review, to(writer())),
         case("whoever published it alone", &public, to(chief())),
+        case("whoever published it alone, after it was withdrawn", &resubmitted, to(chief())),
         case("an approver, of what is public already", &public, to(approver())),
         case("another approver than before", &asked, to(chief())),
         case("the same approver as before", &asked, to(approver())),

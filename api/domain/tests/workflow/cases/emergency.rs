@@ -26,8 +26,6 @@ fn correction() -> Desk {
 
 pub fn publishing() -> Vec<Case> {
     let in_review = under_review();
-    let public = in_review.clone().then(&chief(), &force(2));
-    let taken_back = public.clone().after_hours(4).then(&Actor::System, &Command::TakeBack);
     let draft = Desk::open(&author());
     let approved = in_review.clone().then(&approver(), &approve(2));
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), chief(), command);
@@ -42,8 +40,45 @@ pub fn publishing() -> Vec<Case> {
         case("where nobody may", &in_review.clone().without_emergencies(), force(2)),
         case("a draft", &draft, force(1)),
         case("what is approved", &approved, force(2)),
+    ]
+}
+
+/// Once for the same words, whoever it was and whatever became of it.
+pub fn again() -> Vec<Case> {
+    let public = under_review().then(&chief(), &force(2));
+    let taken_back = public.clone().after_hours(4).then(&Actor::System, &Command::TakeBack);
+    let dark = public.clone().then(&approver(), &retract());
+    let sent_back = public.clone().then(&approver(), &request_changes()).then(&author(), &SUBMIT);
+    let withdrawn = public.clone().then(&approver(), &WITHDRAW);
+    let other = withdrawn.clone().then(&author(), &save(3));
+    let undone = other.clone().then(&author(), &save(2)).then(&author(), &SUBMIT);
+    let other = other.then(&author(), &SUBMIT);
+    let resubmitted = withdrawn.then(&author(), &SUBMIT);
+    let published = other.clone().then(&approver(), &approve(3)).then(&approver(), &PUBLISH);
+    let since = published.then(&author(), &save(2)).then(&author(), &correct());
+    let half = under_review().needing(2).then(&chief(), &approve(2)).then(&chief(), &force(2)).after_hours(4);
+    let half = half.then(&Actor::System, &Command::TakeBack);
+    let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), chief(), command);
+    vec![
         case("what is public already", &public, force(2)),
         case("what was taken back", &taken_back, force(2)),
+        case("what was taken back, by another approver", &taken_back, force(2)).by(approver()),
+        case("what was retracted", &dark, force(2)),
+        case("what was sent back and submitted again", &sent_back, force(2)),
+        case("what was withdrawn and submitted again", &resubmitted, force(2)),
+        case("what was withdrawn and submitted again, by another approver", &resubmitted, force(2)).by(approver()),
+        case("what was withdrawn, after a change that was undone", &undone, force_as(4, &words(2))),
+        case("what was withdrawn, with other words", &other, force(3)),
+        case("what was withdrawn, after other words were published", &since, force_as(4, &words(2))),
+        case("what they published alone, after it was taken back", &taken_back, approve(2)),
+        case("what they published alone, after it was retracted", &dark, approve(2)),
+        case("what they published alone, after it was sent back and submitted again", &sent_back, approve(2)),
+        case("what they published alone, after it was withdrawn and submitted again", &resubmitted, approve(2)),
+        case("what they published alone, after a change that was undone", &undone, approve_as(4, &words(2))),
+        case("what they published alone, with other words", &other, approve(3)),
+        case("what they published alone, after other words were published", &since, approve_as(4, &words(2))),
+        case("what somebody published alone, withdrawn and submitted again", &resubmitted, approve(2)).by(approver()),
+        case("what somebody published alone after giving the first of two", &half, approve(2)).by(approver()),
     ]
 }
 
@@ -53,7 +88,6 @@ pub fn approving() -> Vec<Case> {
     let half = two.clone().then(&approver(), &approve(2));
     let signed = under_review().needing(2).then(&chief(), &approve(2)).then(&chief(), &force(2));
     let over = correction().then(&chief(), &force(2));
-    let taken_back = public.clone().after_hours(4).then(&Actor::System, &Command::TakeBack);
     let published = public.clone().then(&approver(), &approve(2)).then(&second_writer(), &save(3));
     let published = published.then(&second_writer(), &correct());
     let case = |says, desk: &Desk, by, command| Case::new(says, desk.clone(), by, command);
@@ -68,7 +102,6 @@ pub fn approving() -> Vec<Case> {
         case("what somebody published alone after giving the first of two", &signed, approver(), approve(2)),
         case("what is to be taken back by now", &public.clone().after_hours(5), approver(), approve(2)),
         case("when nobody may publish alone meanwhile", &public.without_emergencies(), approver(), approve(2)),
-        case("what they published alone, after it was taken back", &taken_back, chief(), approve(2)),
         case("what corrects what they once published alone", &published, chief(), approve(3)),
     ]
 }
@@ -79,6 +112,8 @@ pub fn ending() -> Vec<Case> {
     let late = public.clone().after_hours(4);
     let late_over = over.clone().after_hours(4);
     let settled = public.clone().then(&approver(), &approve(2)).after_hours(4);
+    let taken_back = late.clone().then(&Actor::System, &Command::TakeBack);
+    let own = Desk::open(&second_writer()).then(&second_writer(), &SUBMIT).then(&chief(), &force(1));
     let case = |says, desk: &Desk, by, command| Case::new(says, desk.clone(), by, command);
     vec![
         case("before the time is over", &public.clone().after_hours(3), Actor::System, Command::TakeBack),
@@ -89,8 +124,14 @@ pub fn ending() -> Vec<Case> {
         case("what was published the ordinary way", &correction(), Actor::System, Command::TakeBack),
         case("what nobody has approved", &public, approver(), request_changes()),
         case("what nobody has approved, over a live revision", &over, approver(), request_changes()),
+        case("what nobody has approved", &public, approver(), WITHDRAW),
+        case("what nobody has approved, over a live revision", &over, approver(), WITHDRAW),
+        case("what nobody has approved, by whoever published it", &public, chief(), WITHDRAW),
         case("what nobody has approved, by the submitter", &public, author(), WITHDRAW),
-        case("what nobody has approved, over a live revision", &over, author(), WITHDRAW),
+        case("what nobody has approved, over a live revision, by the submitter", &over, author(), WITHDRAW),
+        case("what nobody has approved, by the submitter, who may approve", &own, second_writer(), WITHDRAW),
+        case("what nobody has approved, by another editor", &public, editor(), WITHDRAW),
+        case("what was taken back, by the submitter", &taken_back, author(), WITHDRAW),
         case("what nobody has approved", &public, approver(), retract()),
         case("what nobody has approved, over a live revision", &over, approver(), retract()),
         case(

@@ -49,6 +49,7 @@ pub fn render() -> String {
         ("Releasing and expiring", releasing::cases()),
         ("Releases that fail", releasing::failing()),
         ("Emergencies: publishing alone", emergency::publishing()),
+        ("Emergencies: once for the same words", emergency::again()),
         ("Emergencies: the second pair of eyes", emergency::approving()),
         ("Emergencies: the end", emergency::ending()),
         ("Confirming", upkeep::verification()),

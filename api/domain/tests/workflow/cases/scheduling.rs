@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::{
-    commands::{PUBLISH, SUBMIT, approve, correct, publish, publish_keeping, save, set_expiry},
+    commands::{PUBLISH, SUBMIT, approve, correct, force, publish, publish_keeping, save, set_expiry},
     desk::{Desk, day},
     people::{approver, author, chief, editor, writer},
 };
@@ -54,6 +54,8 @@ pub fn moving() -> Vec<Case> {
 
 pub fn ending() -> Vec<Case> {
     let live = approved().then(&chief(), &publish(None, Some(day(5)))).on_day(1);
+    let over = live.clone().on_day(5);
+    let forced = over.clone().then(&author(), &save(2)).then(&author(), &correct()).then(&chief(), &force(2));
     let rescheduled = correction().then(&chief(), &publish(Some(day(3)), None)).on_day(1);
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), approver(), command);
     vec![
@@ -63,6 +65,11 @@ pub fn ending() -> Vec<Case> {
         case("as it is", &live, set_expiry(Some(day(5)))),
         case("at this moment", &live, set_expiry(Some(day(1)))),
         case("in the past", &live, set_expiry(Some(day(0)))),
+        case("later, when the end has come", &over, set_expiry(Some(day(6)))),
+        case("never, when the end has come", &over, set_expiry(None)),
+        case("as it is, when the end has come", &over, set_expiry(Some(day(5)))),
+        case("later, at the last moment", &live.clone().on_day(4), set_expiry(Some(day(6)))),
+        case("later, of what one approver published over it when the end has come", &forced, set_expiry(Some(day(6)))),
         case("later, while a correction is scheduled", &rescheduled, set_expiry(Some(day(6)))),
         case("later, of what the public does not see", &approved(), set_expiry(Some(day(6)))),
         case("later, having read an older version", &live.clone().expecting(3), set_expiry(Some(day(6)))),

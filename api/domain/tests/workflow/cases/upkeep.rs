@@ -45,7 +45,11 @@ pub fn translations() -> Vec<Case> {
     let redrafted = public.clone().then(&author(), &translate(3, 4));
     let inherited = live(&draft.clone().then(&author(), &save(3)), 3);
     let marked = public.clone().then(&approver(), &Command::MarkCurrent { base: base(4) });
-    let emergency = redrafted.clone().then(&author(), &correct()).then(&chief(), &force(3));
+    let forced = |drafted: &Desk| drafted.clone().then(&author(), &correct()).then(&chief(), &force(3));
+    let emergency = forced(&redrafted);
+    let current = forced(&marked.clone().then(&author(), &translate(3, 4)));
+    let backwards = forced(&marked.clone().then(&author(), &translate(3, 3)));
+    let alone = draft.clone().then(&author(), &SUBMIT).then(&chief(), &force(2));
     let mark = |base| Command::MarkCurrent { base };
     let case = |says, desk: &Desk, command| Case::new(says, desk.clone(), approver(), command);
     let stale = |says, desk: &Desk, source| Case::new(says, desk.clone(), Actor::System, retract_stale(source));
@@ -59,7 +63,11 @@ pub fn translations() -> Vec<Case> {
         stale("of older words", &public, base(4)),
         stale("of older words, while the translation of the new ones is a draft", &redrafted, base(4)),
         stale("of older words, corrected since with the same source", &inherited, base(4)),
-        stale("of the new words, which nobody has countersigned", &emergency, base(4)),
+        stale("of older words, which nobody has countersigned", &alone, base(4)),
+        stale("of older words, which wait behind what nobody has countersigned", &emergency, base(4)),
+        stale("of another entry, waiting behind what nobody has countersigned", &emergency, foreign_base(4)),
+        stale("of the new words, which nobody has countersigned, over such", &current, base(4)),
+        stale("of the new words, when those that nobody has countersigned are older", &backwards, base(4)),
         stale("of these words", &public, base(3)),
         stale("of newer words", &public, base(2)),
         stale("of older words, which agrees with the new ones", &marked, base(4)),

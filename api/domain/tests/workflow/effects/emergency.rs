@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{
-        SUBMIT, WITHDRAW, approve, correct, force, publish, request_changes, retract, save, set_expiry,
+        PUBLISH, SUBMIT, WITHDRAW, approve, correct, force, publish, request_changes, retract, save, set_expiry,
         set_verification,
     },
     desk::{Desk, day},
@@ -10,7 +10,6 @@ use crate::{
 };
 use chrono::TimeDelta;
 use domain::{
-    Decision,
     actor::Actor,
     command::{Command, CommandName},
     entry::Status,
@@ -19,6 +18,7 @@ use domain::{
     permits,
     publication::Emergency,
     refusal::{Forbidden, Refusal},
+    review::Review,
 };
 use std::collections::BTreeSet;
 
@@ -50,18 +50,15 @@ fn it_says_who_until_when_and_what_it_displaced() {
     };
     assert_eq!((live.revision, live.expires_at, live.verified_at), (RevisionNumber(2), Some(day(9)), day(1)));
     assert_eq!(live.emergency, Some(emergency));
-    assert_eq!(
-        (public.status, public.review, public.last_live),
-        (Status::InReview, before.entry.review, Some(live.revision))
-    );
+    assert_eq!((public.status, public.last_live), (Status::InReview, Some(live.revision)));
+    let review = before.entry.review.map(|review| Review { forced_by: Some(person(&chief()).id), ..review });
+    assert_eq!(public.review, review, "it goes on, and remembers who did not wait for it");
 }
 
 #[test]
 fn its_publication_counts_nobody() {
     let half = correction().needing(2).then(&approver(), &approve(2));
-    let Ok(Decision::Happened(Event::Published(publication))) = half.attempt(&chief(), &force(2)) else {
-        panic!("not published")
-    };
+    let Event::Published(publication) = half.event(&chief(), &force(2)) else { panic!("not published") };
     assert_eq!((publication.approvals, publication.by), (0, person(&chief()).id));
     assert_eq!(publication.correction, half.entry.review.expect("under review").correction);
 }
@@ -69,8 +66,8 @@ fn its_publication_counts_nobody() {
 #[test]
 fn an_approval_settles_it_without_publishing_it_again() {
     let public = correction().then(&chief(), &force(2));
-    let decision = public.attempt(&approver(), &approve(2));
-    assert!(matches!(decision, Ok(Decision::Happened(Event::Approved { enough: true, .. }))), "{decision:?}");
+    let event = public.event(&approver(), &approve(2));
+    assert!(matches!(event, Event::Approved { enough: true, .. }), "{event:?}");
     let before = public.entry.live.clone().expect("public");
     let settled = public.then(&approver(), &approve(2)).entry;
     assert_eq!((settled.status, settled.review, settled.last_live), (Status::Published, None, Some(RevisionNumber(2))));
@@ -84,9 +81,9 @@ fn whatever_takes_it_back_brings_back_all_that_was() {
         let public = before.clone().then(&chief(), &force(2));
         for back in [
             over(&public).then(&Actor::System, &Command::TakeBack),
-            public.clone().then(&author(), &WITHDRAW),
+            public.clone().then(&approver(), &WITHDRAW),
             public.clone().then(&approver(), &request_changes()),
-            public.clone().then(&chief(), &set_expiry(Some(day(3)))).then(&author(), &WITHDRAW),
+            public.clone().then(&chief(), &set_expiry(Some(day(3)))).then(&approver(), &WITHDRAW),
         ] {
             assert_eq!((&back.entry.live, back.entry.last_live), (&before.entry.live, before.entry.last_live));
         }
@@ -103,15 +100,34 @@ fn a_retraction_takes_back_what_it_displaced_too() {
 }
 
 #[test]
-fn whoever_published_it_contributes_as_long_as_nobody_countersigned() {
+fn whoever_published_it_contributes_to_these_words_until_a_publication() {
     let before = correction().then(&author(), &WITHDRAW).then(&second_writer(), &save(3)).then(&author(), &correct());
     let public = before.clone().then(&chief(), &force(3));
     assert_eq!(before.entry.contributors(), ids(&[author(), second_writer()]));
     assert_eq!(public.entry.contributors(), ids(&[author(), second_writer(), chief()]));
     let settled = public.clone().then(&approver(), &approve(3));
     assert_eq!(settled.entry.contributors(), ids(&[second_writer()]), "the author of what is live");
-    let back = public.then(&author(), &WITHDRAW);
-    assert_eq!(back.entry.contributors(), ids(&[author(), second_writer()]));
+    for back in [
+        public.clone().after_hours(4).then(&Actor::System, &Command::TakeBack),
+        public.clone().then(&approver(), &retract()),
+        public.clone().then(&approver(), &request_changes()),
+        public.then(&approver(), &WITHDRAW),
+    ] {
+        assert_eq!(back.entry.contributors(), ids(&[author(), second_writer(), chief()]), "{}", back.entry.status);
+        assert!(back.entry.forced_by().eq([person(&chief()).id]));
+    }
+}
+
+#[test]
+fn other_words_and_the_next_publication_forget_who_published_alone() {
+    let back = correction().then(&chief(), &force(2)).then(&approver(), &WITHDRAW);
+    let reworded = back.clone().then(&author(), &save(3));
+    assert_eq!(reworded.entry.contributors(), ids(&[author()]));
+    let same = reworded.clone().then(&second_writer(), &save(2));
+    assert_eq!(same.entry.contributors(), ids(&[author(), second_writer(), chief()]), "the same words once more");
+    let published = reworded.then(&author(), &correct()).then(&chief(), &approve(3)).then(&chief(), &PUBLISH);
+    let anew = published.then(&second_writer(), &save(2));
+    assert_eq!(anew.entry.contributors(), ids(&[author(), second_writer()]), "something was published since");
 }
 
 #[test]

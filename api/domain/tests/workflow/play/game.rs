@@ -87,9 +87,11 @@ impl Game {
 
     fn happen(&mut self, by: &Actor, command: &Command, event: &Event, conditions: &Conditions) {
         let Version(before) = self.entry.version;
+        let stale_go_for = event.retracts_stale(&self.entry);
         self.entry = self.entry.apply(event);
         assert_eq!(self.entry.version, Version(before + 1), "every event raises the version by one");
         self.ledger.enter(id(by), command, conditions);
+        self.ledger.assert_stale_go_for(stale_go_for);
         if let Event::Published(publication) = event {
             self.ledger.assert_published(publication);
         }

@@ -5,6 +5,7 @@ mod choose;
 mod compose;
 mod game;
 mod histories;
+mod insiders;
 mod ledger;
 mod script;
 mod shape;

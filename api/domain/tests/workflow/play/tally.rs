@@ -30,6 +30,8 @@ pub enum Landmark {
     PublishedAlone,
     PublishedAloneOverLive,
     Settled,
+    SettledRetractingTranslations,
+    SubmittedAfterEmergency,
     TakenBackToNothing,
     TakenBackToLive,
     ClosedInEmergency,
@@ -107,7 +109,9 @@ fn in_emergency(before: &Entry, event: &Event) -> Vec<Landmark> {
     let emergency = before.live.as_ref().and_then(|live| live.emergency.as_ref());
     let displaced = emergency.is_some_and(|emergency| emergency.previous.is_some());
     match event {
-        Event::Approved { enough: true, .. } => vec![L::Settled],
+        Event::Approved { enough: true, .. } => {
+            some(&[(L::Settled, true), (L::SettledRetractingTranslations, event.retracts_stale(before).is_some())])
+        }
         Event::TakenBack if displaced => vec![L::TakenBackToLive],
         Event::TakenBack => vec![L::TakenBackToNothing],
         Event::Withdrawn | Event::ChangesRequested { .. } => vec![L::ClosedInEmergency],
@@ -122,7 +126,8 @@ fn otherwise(before: &Entry, event: &Event) -> Vec<Landmark> {
         Event::Submitted { review, .. } => {
             let same = |closed: &&domain::review::ClosedReview| closed.hash == review.hash;
             let objected = before.closed_reviews.iter().filter(same).any(|closed| closed.objector.is_some());
-            some(&[(L::ObjectionRemembered, objected)])
+            let forced = before.forced_by().next().is_some();
+            some(&[(L::ObjectionRemembered, objected), (L::SubmittedAfterEmergency, forced)])
         }
         Event::Scheduled(_) => some(&[(L::Moved, before.schedule.is_some())]),
         _ => vec![],

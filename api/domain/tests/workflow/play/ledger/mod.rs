@@ -34,6 +34,8 @@ pub struct Ledger {
     verify_every: Option<NonZeroU32>,
     /// The newest publication.
     published: Option<Publication>,
+    /// On whose behalf stale translations go with what was entered last, if they do.
+    stale_go_for: Option<UserId>,
 }
 
 impl Ledger {
@@ -50,11 +52,13 @@ impl Ledger {
             problem: None,
             verify_every: None,
             published: None,
+            stale_go_for: None,
         }
     }
 
     /// Enters a command that succeeded; `by` is nobody when it was the system.
     pub fn enter(&mut self, by: Option<UserId>, command: &Command, conditions: &Conditions) {
+        self.stale_go_for = None;
         match by {
             Some(by) => self.enter_words(by, command, conditions),
             None => self.enter_automatic(command, conditions),
@@ -111,11 +115,16 @@ impl Ledger {
         assert_eq!((&entry.schedule, &entry.problem), (&self.schedule, &self.problem));
         assert_eq!(entry.verify_every, self.verify_every);
         assert_eq!(entry.review.as_ref().map(Round::of), self.round);
+        assert!(entry.forced_by().eq(self.signatures.forced(self.head_hash())), "who made the head public alone");
     }
 
     /// The public is told what was approved, what it corrects and, for the record, who published it.
     pub fn assert_published(&self, publication: &Publication) {
         assert_eq!(Some(publication), self.published.as_ref());
+    }
+
+    pub fn assert_stale_go_for(&self, by: Option<UserId>) {
+        assert_eq!(by, self.stale_go_for, "on whose behalf stale translations go");
     }
 
     fn write(

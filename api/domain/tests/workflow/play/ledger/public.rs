@@ -49,8 +49,13 @@ impl Public {
         self.alone.as_ref().map_or(self.last, |alone| alone.live.revision)
     }
 
-    pub fn alone_by(&self) -> Option<UserId> {
-        self.alone.as_ref().map(|alone| alone.by)
+    pub const fn is_alone(&self) -> bool {
+        self.alone.is_some()
+    }
+
+    /// What is read, and what waits behind it.
+    pub fn all(&self) -> impl Iterator<Item = &Live> {
+        self.alone.iter().map(|alone| &alone.live).chain(&self.countersigned)
     }
 
     pub fn publish(&mut self, live: Live) {

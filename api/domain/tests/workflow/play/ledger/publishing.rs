@@ -1,6 +1,6 @@
 //! What goes public, when, and what is taken down.
 
-use super::{Ledger, review::approves_here};
+use super::{super::insiders::approves_here, Ledger};
 use chrono::{DateTime, Utc};
 use domain::{
     Conditions,
@@ -8,6 +8,7 @@ use domain::{
     entry::Status,
     ids::UserId,
     publication::{Expiry, Live, Publication, Schedule},
+    translation::TranslationBase,
 };
 
 impl Ledger {
@@ -29,7 +30,9 @@ impl Ledger {
             Command::Unschedule => self.unschedule(),
             Command::SetExpiry { expires_at } => {
                 assert!(expires_at.is_none_or(|end| end > now), "an end in the past");
-                self.public.read_mut().expires_at = *expires_at;
+                let live = self.public.read_mut();
+                assert!(live.expires_at.is_none_or(|end| end > now), "what was over goes on");
+                live.expires_at = *expires_at;
             }
             Command::Confirm => self.public.read_mut().verified_at = now,
             Command::Retract { .. } => self.darken(),
@@ -54,9 +57,9 @@ impl Ledger {
             }
             Command::TakeBack => self.public.take_back(now),
             Command::RetractStale { source, .. } => {
-                let live = self.public.read().expect("only what is live is retracted").revision;
-                let base = self.find(live).base.expect("a translation");
-                assert!(base.source == source.source && base.revision < source.revision, "not stale: {base:?}");
+                let is_stale = |base: TranslationBase| base.source == source.source && base.revision < source.revision;
+                let stale = self.public.all().any(|live| self.find(live.revision).base.is_some_and(is_stale));
+                assert!(stale, "neither what is read nor what waits is stale");
                 self.darken();
             }
             Command::Expire => {
@@ -101,6 +104,7 @@ impl Ledger {
         let end = self.public.read().and_then(|live| live.expires_at).filter(|end| *end > conditions.now);
         let live = self.live(end, conditions.now);
         self.public.publish_alone(live, by, conditions.now + hours);
+        self.signatures.force(by, self.head_hash());
         self.record(by, 0);
     }
 
@@ -113,6 +117,7 @@ impl Ledger {
         let round = self.round.as_ref().expect("a review");
         let (correction, retract_stale) = (round.correction.clone(), round.retract_stale);
         let live = self.public.as_live().expect("just published");
+        self.stale_go_for = retract_stale.then_some(by);
         self.published = Some(Publication { live, hash: self.head_hash(), correction, approvals, retract_stale, by });
     }
 

@@ -1,11 +1,10 @@
 //! The review of the head, as the ledger sees it.
 
-use super::Ledger;
-use crate::people::home;
+use super::{super::insiders::approves_here, Ledger};
 use chrono::{DateTime, Utc};
 use domain::{
     Conditions,
-    actor::{Person, Role},
+    actor::Person,
     entry::Status,
     ids::UserId,
     review::{Assignment, Correction, Review, Significance},
@@ -33,12 +32,6 @@ impl Round {
     fn is_dangerous(&self) -> bool {
         self.correction.as_ref().is_some_and(|correction| correction.significance == Significance::Safety)
     }
-}
-
-/// Written anew here: an approver of this locale or of all.
-pub fn approves_here(person: &Person) -> bool {
-    let covers = |locale: Option<&domain::text::Locale>| locale.is_none_or(|locale| *locale == home());
-    person.grants.iter().any(|grant| grant.role == Role::Approver && covers(grant.scope.locale()))
 }
 
 impl Ledger {
@@ -74,12 +67,14 @@ impl Ledger {
         assert!(!asks || retract_stale.is_some(), "nobody said what becomes of the translations");
         round.retract_stale |= retract_stale == Some(true);
         self.signatures.sign(by, hash, round.correction.clone());
-        match (self.is_countersigned(conditions), self.public.alone_by()) {
-            (true, Some(_)) => {
+        let retracts = round.retract_stale.then_some(by);
+        match (self.is_countersigned(conditions), self.public.is_alone()) {
+            (true, true) => {
                 self.public.settle();
                 self.settle();
+                self.stale_go_for = retracts;
             }
-            (true, None) => self.status = Status::Approved,
+            (true, false) => self.status = Status::Approved,
             (false, _) => {}
         }
     }
@@ -101,10 +96,10 @@ impl Ledger {
     }
 
     /// Who had a hand in the head: its author, those of all other revisions since the last countersigned one, those who
-    /// wrote any of these words before, the submitter, and whoever made them public alone.
+    /// wrote any of these words before, the submitter, and whoever made them public alone, now or before.
     fn banned(&self) -> BTreeSet<UserId> {
         let mut banned: BTreeSet<_> = self.round.iter().map(|round| round.submitter).collect();
-        banned.extend(self.public.alone_by());
+        banned.extend(self.signatures.forced(self.head_hash()));
         for open in self.revisions.iter().filter(|it| it.number > self.public.last || it.number == self.head) {
             banned.extend(self.revisions.iter().filter(|it| it.hash == open.hash).map(|it| it.author));
         }

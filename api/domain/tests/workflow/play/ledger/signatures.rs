@@ -1,4 +1,4 @@
-//! Who signed and who objected since the last publication, line by line.
+//! Who signed, who objected and who did not wait for it since the last publication, line by line.
 
 use domain::{hash::ContentHash, ids::UserId, review::Correction};
 use std::collections::BTreeSet;
@@ -8,6 +8,7 @@ enum Line {
     Submitted,
     Signed { by: UserId, hash: ContentHash, correction: Option<Correction> },
     Objected { by: UserId, hash: ContentHash },
+    Forced { by: UserId, hash: ContentHash },
 }
 
 #[derive(Debug, Default)]
@@ -46,6 +47,19 @@ impl Signatures {
 
     pub fn object(&mut self, by: UserId, hash: ContentHash) {
         self.0.push(Line::Objected { by, hash });
+    }
+
+    pub fn force(&mut self, by: UserId, hash: ContentHash) {
+        assert_eq!(self.forced(hash).next(), None, "the same words went public alone twice");
+        self.0.push(Line::Forced { by, hash });
+    }
+
+    /// Who made these words public alone.
+    pub fn forced(&self, words: ContentHash) -> impl Iterator<Item = UserId> {
+        self.0.iter().filter_map(move |line| match line {
+            Line::Forced { by, hash } if *hash == words => Some(*by),
+            _ => None,
+        })
     }
 
     pub fn clear(&mut self) {
