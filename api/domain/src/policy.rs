@@ -121,7 +121,7 @@ pub const fn is_automatic(command: CommandName) -> bool {
     matches!(command, C::Release | C::FailRelease | C::TakeBack | C::RetractStale | C::Expire)
 }
 
-/// The role a person needs; `Withdraw` is open to the submitter besides, `Assign` to all who see the entry.
+/// The role a person needs; `Withdraw` is open to the submitter besides, but in an emergency, `Assign` to all who see the entry.
 const fn required_role(command: CommandName) -> Role {
     use CommandName as C;
     match command {

@@ -57,11 +57,18 @@ pub(crate) fn check_standing(
         (CommandName::Submit, _) => entry.gap.clone().map_or(Ok(()), |gap| Err(gap.into())),
         (CommandName::Approve, Actor::Person(person)) => check_four_eyes(person.id, entry),
         (CommandName::Publish | CommandName::Release, _) => check_countersigned(entry, conditions),
+        (CommandName::SetExpiry, _) if has_expired(entry, conditions.now) => {
+            Err(Objection::State("it has expired.".into()))
+        }
         (CommandName::ForcePublish, _) if conditions.emergency.is_none() => {
             Err(Refusal::Forbidden(Forbidden::EmergencyOff).into())
         }
         _ => Ok(()),
     }
+}
+
+fn has_expired(entry: &Entry, now: DateTime<Utc>) -> bool {
+    entry.live.as_ref().and_then(|live| live.expires_at).is_some_and(|expiry| expiry <= now)
 }
 
 fn check_four_eyes(by: UserId, entry: &Entry) -> Ruling<()> {
@@ -207,7 +214,7 @@ fn assign(
             return Err(Invalid::new("reviewer", "must be an approver of this locale").into());
         }
         if entry.contributors().contains(&person.id) {
-            return Err(Invalid::new("reviewer", "wrote or submitted part of these words; ask somebody else").into());
+            return Err(Invalid::new("reviewer", "wrote, submitted or published part of these words; ask somebody else").into());
         }
     }
     if due_at.is_some_and(|due| due <= now) {

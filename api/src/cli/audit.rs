@@ -33,7 +33,7 @@ async fn export(app: &App) -> Result {
         let rows = audit::export(app, last).await?;
         let Some(newest) = rows.last() else { return Ok(()) };
         last = newest.seq;
-        let lines: String = rows.iter().map(|row| format!("{}\n", row.json)).collect();
-        print(&lines)?;
+        let lines: Vec<String> = rows.iter().map(|row| row.json.to_string()).collect();
+        print(&(lines.join("\n") + "\n"))?;
     }
 }

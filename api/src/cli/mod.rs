@@ -91,10 +91,10 @@ async fn run(command: Command) -> Result {
     let settings = Settings::load()?;
     telemetry::start(&settings, command.is_server()).map_err(CliError::new)?;
     match command {
-        Command::Demo => demo::run(settings).await,
+        Command::Demo => Box::pin(demo::run(settings)).await,
         Command::Serve => serve::run(settings).await,
         Command::Migrate { command } => migrate::run(settings, command).await,
-        other => on_current_schema(App::start(settings, Clock::default()).await?, other).await,
+        other => Box::pin(on_current_schema(App::start(settings, Clock::default()).await?, other)).await,
     }
 }
 
@@ -102,7 +102,7 @@ async fn on_current_schema(app: App, command: Command) -> Result {
     app.require_current_schema().await?;
     let result = match command {
         Command::User { command } => user::run(&app, command).await,
-        Command::Import(arguments) => transfer::import(&app, arguments).await,
+        Command::Import(arguments) => Box::pin(transfer::import(&app, arguments)).await,
         Command::Export(arguments) => transfer::export(&app, arguments).await,
         Command::Submit(arguments) => workflow::submit(&app, arguments).await,
         Command::Approve(arguments) => workflow::approve(&app, arguments).await,

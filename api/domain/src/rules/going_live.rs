@@ -106,9 +106,6 @@ pub(super) fn set_expiry(
         return Err(Invalid::new("expiresAt", "is in the past; give a future time, or retract the entry now").into());
     }
     let current = entry.live.as_ref().and_then(|live| live.expires_at);
-    if current.is_some_and(|expiry| expiry <= now) {
-        return Err(Objection::State("it has expired.".into()));
-    }
     Ok((current != expires_at).then_some(Event::ExpirySet(expires_at)))
 }
 

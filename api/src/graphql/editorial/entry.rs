@@ -171,7 +171,7 @@ impl EditorialEntry {
         Ok(self.1.editing(ctx, self.0.entry.id).await?.into_iter().map(Presence::from).collect())
     }
 
-    /// Those who may not approve, since they wrote or submitted what would be approved.
+    /// Those who may not approve, since they wrote, submitted or published what would be approved.
     async fn contributors(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
         people(ctx, self.0.entry.contributors().into_iter().collect()).await
     }

@@ -15,16 +15,16 @@ use chrono::{DateTime, Utc};
 pub struct Review<'a> {
     snapshot: &'a Snapshot,
     together: &'a Together,
-    review: &'a domain::review::Review,
+    open: &'a domain::review::Review,
 }
 
 impl<'a> Review<'a> {
     pub(super) const fn new(
         snapshot: &'a Snapshot,
         together: &'a Together,
-        review: &'a domain::review::Review,
+        open: &'a domain::review::Review,
     ) -> Self {
-        Self { snapshot, together, review }
+        Self { snapshot, together, open }
     }
 }
 
@@ -33,7 +33,7 @@ impl<'a> Review<'a> {
 impl Review<'_> {
     /// Who asked for it.
     async fn submitter(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        person(ctx, self.review.submitter).await
+        person(ctx, self.open.submitter).await
     }
 
     /// When.
@@ -43,22 +43,22 @@ impl Review<'_> {
 
     /// The revision that is reviewed.
     async fn revision(&self) -> u32 {
-        self.review.revision.0
+        self.open.revision.0
     }
 
     /// The hash of its content.
     async fn content_hash(&self) -> String {
-        self.review.hash.to_string()
+        self.open.hash.to_string()
     }
 
     /// How much it changes what is live.
     async fn significance(&self) -> Option<Significance> {
-        self.review.correction.as_ref().map(|correction| correction.significance.into())
+        self.open.correction.as_ref().map(|correction| correction.significance.into())
     }
 
     /// What readers will be told of the change.
     async fn change_note(&self) -> Option<String> {
-        self.review.correction.as_ref()?.note.as_ref().map(ToString::to_string)
+        self.open.correction.as_ref()?.note.as_ref().map(ToString::to_string)
     }
 
     /// Who has approved it so far.
@@ -73,7 +73,7 @@ impl Review<'_> {
 
     /// Who is asked to look at it, if anybody in particular.
     async fn reviewer(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        match self.review.assignment.reviewer {
+        match self.open.assignment.reviewer {
             Some(reviewer) => person(ctx, reviewer).await,
             None => Ok(None),
         }
@@ -81,11 +81,11 @@ impl Review<'_> {
 
     /// By when.
     async fn due_at(&self) -> Option<DateTime<Utc>> {
-        self.review.assignment.due_at
+        self.open.assignment.due_at
     }
 
     /// Whether translations of the words that it corrects are taken back when it goes public.
     async fn retract_stale_translations(&self) -> bool {
-        self.review.retract_stale
+        self.open.retract_stale
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn entry(change: Change<'_>, what: ChangeKind) -> NewChange {
 }
 
 /// What readers are told of a retraction.
-pub(super) const fn public_note<'a>(change: Change<'a>) -> Option<&'a PublicNote> {
+pub(super) const fn public_note(change: Change<'_>) -> Option<&PublicNote> {
     match change.event {
         Event::Retracted { public_note } => public_note.as_ref(),
         _ => None,

@@ -42,7 +42,6 @@ pub(super) struct Change<'a> {
 pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>) -> Result<bool> {
     let (before, after) = (change.before, change.after);
     let what = match (&before.live, &after.live) {
-        (None, None) => return Ok(false),
         (Some(_), None) => end(db, change).await?,
         (was, Some(live)) if was.as_ref().is_none_or(|was| was.revision != live.revision) => {
             begin(app, db, change, live).await?;
@@ -59,7 +58,7 @@ pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>)
             published::stand(db, after.id, standing(after, live)).await?;
             ChangeKind::Updated
         }
-        (None, Some(_)) => return Ok(false),
+        (None, _) => return Ok(false),
     };
     published::record(db, after, &log::entry(change, what), change.at).await?;
     relate(db, after).await?;
@@ -131,7 +130,7 @@ fn attest(app: &App, change: Change<'_>, live: &Live, hash: ContentHash, approva
     })
 }
 
-const fn correction<'a>(change: Change<'a>) -> Option<&'a Correction> {
+const fn correction(change: Change<'_>) -> Option<&Correction> {
     match change.event {
         Event::Published(publication) => publication.correction.as_ref(),
         _ => None,
