@@ -6,6 +6,7 @@
 mod arguments;
 mod content;
 mod graph;
+mod quotes;
 mod selection;
 mod site;
 mod states;

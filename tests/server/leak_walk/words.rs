@@ -33,6 +33,11 @@ impl Words {
         &self.open
     }
 
+    /// The words that the public is not to see, with their places.
+    pub fn secret(&self) -> &[(String, String)] {
+        &self.secret
+    }
+
     /// Where a text holds a secret word.
     pub fn place_of_secret(&self, text: &str) -> Option<String> {
         let start = text.find(SECRET)?;
