@@ -214,7 +214,11 @@ fn assign(
             return Err(Invalid::new("reviewer", "must be an approver of this locale").into());
         }
         if entry.contributors().contains(&person.id) {
-            return Err(Invalid::new("reviewer", "wrote, submitted or published part of these words; ask somebody else").into());
+            return Err(Invalid::new(
+                "reviewer",
+                "wrote, submitted or published part of these words; ask somebody else",
+            )
+            .into());
         }
     }
     if due_at.is_some_and(|due| due <= now) {

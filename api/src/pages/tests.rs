@@ -3,7 +3,7 @@
 use super::{entry, html, json_ld, page};
 use crate::{
     config::Settings,
-    delivery::{Body, Correction, PublishedEntry, Translation},
+    delivery::{Body, Correction, PublishedEntry, ReviewState, Standing, Translation},
 };
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -12,6 +12,7 @@ use domain::{
     ids::{DocumentId, EntryId},
     review::Significance,
     text::{Heading, Locale, Markdown, PublicNote, ShortAnswer, Slug, TopicName},
+    translation::Staleness,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,7 +29,7 @@ fn sample(kind: Kind, locale: &str, text: &str) -> PublishedEntry {
         document: DocumentId(Uuid::from_u128(2)),
         kind,
         translations: ["ar", "en"]
-            .map(|tag| Translation { locale: tag.parse().expect("a locale"), slug: slug.clone() })
+            .map(|tag| Translation { locale: tag.parse().expect("a locale"), slug: slug.clone(), expires_at: None })
             .into(),
         locale,
         hash: Content::Notice(notice).hash(),
@@ -52,6 +53,14 @@ fn sample(kind: Kind, locale: &str, text: &str) -> PublishedEntry {
         slug,
         published_at: DateTime::<Utc>::UNIX_EPOCH,
         updated_at: DateTime::<Utc>::UNIX_EPOCH,
+        standing: Standing {
+            expires_at: None,
+            verified_at: None,
+            verification_due_at: None,
+            review_state: ReviewState::Approved,
+        },
+        staleness: Staleness::None,
+        attestation: None,
     }
 }
 

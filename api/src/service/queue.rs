@@ -19,6 +19,7 @@ const MAX_WORDS: usize = 10;
 
 /// What to list.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a filter of its own")]
 pub struct Query {
     pub status: Option<Status>,
     pub kind: Option<Kind>,

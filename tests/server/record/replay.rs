@@ -71,7 +71,7 @@ impl App {
             item["expiresAt"].as_str().is_some_and(|at| at.parse::<DateTime<Utc>>().expect("a time") <= now)
         };
         let mut shown: Vec<_> = self.copies.values().filter(|item| !is_over(item)).collect();
-        shown.sort_by_key(|item| item.to_string());
+        shown.sort_by_key(ToString::to_string);
         shown
     }
 }

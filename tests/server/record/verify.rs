@@ -167,7 +167,8 @@ on_both_databases! {
             assert_eq!((answer.code().as_str(), &answer.error()["extensions"]["field"]), ("INVALID_INPUT", &json!(field)));
         }
         assert_eq!(says(&verify(&server, &"ж".repeat(5_000)).await), ("UNKNOWN", ""));
-        let many: String = (0..4).map(|n| format!("v{n}: verify(text: \"a\", locale: \"en\") {{ state }} ")).collect();
+        let one = |n: u32| format!("v{n}: verify(text: \"a\", locale: \"en\") {{ state }}");
+        let many = (0..4).map(one).collect::<Vec<_>>().join(" ");
         assert_eq!(reader.code(&format!("{{ {many} }}"), json!({})).await, "QUERY_TOO_EXPENSIVE");
         let mut counts = vec![];
         for n in 0..3 {

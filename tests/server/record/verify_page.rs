@@ -18,7 +18,7 @@ async fn post(server: &Server, form: &[(&str, &str)]) -> String {
 
 /// As a browser writes a form (WHATWG URL, section 5.2).
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
 }
 
 async fn check(server: &Server, text: &str) -> String {

@@ -62,7 +62,7 @@ on_both_databases! {
     }
 
     async fn what_nobody_approves_is_taken_back_after_four_hours(server: Server = allowed) {
-        let (_, approver, _, entry) = forced(&server).await;
+        let (_, _, _, entry) = forced(&server).await;
         assert_eq!(pass(&server, 4 * HOURS - 1).await, 0);
         assert_eq!(reads(&server).await, "No.");
         assert_eq!(pass(&server, 4 * HOURS).await, 1);

@@ -62,6 +62,7 @@ impl FaqEntry {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn parts(&self) -> Parts<'_> {
         Parts(&self.0)
     }
@@ -108,6 +109,7 @@ impl FaqPage {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn parts(&self) -> Parts<'_> {
         Parts(&self.shown)
     }
@@ -154,6 +156,7 @@ impl Notice {
     }
 
     #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn parts(&self) -> Parts<'_> {
         Parts(&self.0)
     }

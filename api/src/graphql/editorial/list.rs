@@ -62,7 +62,11 @@ impl EditorialEntryConnection {
 impl EntryListQuery {
     /// The entries that the viewer may see. Those come first that have waited longest where they stand. For staff.
     #[graphql(complexity = "cost(first, None, child_complexity) + if text.is_some() { STATEMENT } else { 0 }")]
-    #[expect(clippy::too_many_arguments, reason = "each is a filter that may be left out")]
+    #[expect(
+        clippy::too_many_arguments,
+        clippy::fn_params_excessive_bools,
+        reason = "each is a filter that may be left out"
+    )]
     async fn editorial_entries(
         &self,
         ctx: &Context<'_>,

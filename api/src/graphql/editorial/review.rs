@@ -19,11 +19,7 @@ pub struct Review<'a> {
 }
 
 impl<'a> Review<'a> {
-    pub(super) const fn new(
-        snapshot: &'a Snapshot,
-        together: &'a Together,
-        open: &'a domain::review::Review,
-    ) -> Self {
+    pub(super) const fn new(snapshot: &'a Snapshot, together: &'a Together, open: &'a domain::review::Review) -> Self {
         Self { snapshot, together, open }
     }
 }
