@@ -16,6 +16,8 @@ pub struct Cast {
     pub people: Vec<Person>,
     pub author: Client,
     pub helper: Client,
+    /// Writes in every language.
+    translator: Client,
     /// The id of somebody on whom administrators try what they can do to people.
     pub target: Value,
 }
@@ -43,9 +45,10 @@ impl Cast {
         }
         let author = people[1].client.clone();
         let helper = server.person("helper", &[(Role::Approver, None), (Role::Admin, None)]).await;
+        let translator = server.person("translator", &[(Role::Editor, None)]).await;
         server.account("target", &[]).await;
         let target = user(&helper, "target").await;
-        Self { people, author, helper, target }
+        Self { people, author, helper, translator, target }
     }
 }
 
@@ -65,11 +68,22 @@ pub enum Stage {
     Rewritten,
     Submitted,
     Approved,
+    Scheduled,
     Published,
     Archived,
 }
 
+/// A time that no test reaches.
+pub const FAR: &str = "2100-01-01T00:00:00Z";
+
 impl Cast {
+    /// The draft of a translation from `hy`.
+    pub async fn translation(&self) -> Entry {
+        let source = self.translator.publish(&self.helper, "hy", question("Who may?", "We shall see.")).await;
+        let input = json!({ "documentId": source.document, "from": "hy", "to": "en" });
+        self.translator.mutate("translateEntry", input).await
+    }
+
     /// A question that the author wrote and the helper moved along. When an author who also approves tries, it is theirs.
     pub async fn entry(&self, stage: Stage, trier: &Person) -> Entry {
         let author = if trier.title == "author-approver" { &trier.client } else { &self.author };
@@ -80,6 +94,10 @@ impl Cast {
             Stage::Rewritten => author.save(&draft, question("Who may?", "Nobody.")).await,
             Stage::Submitted => submitted().await,
             Stage::Approved => self.helper.approve(&submitted().await).await,
+            Stage::Scheduled => {
+                let approved = self.helper.approve(&submitted().await).await;
+                self.helper.mutate("publishEntry", approved.input_with(&json!({ "at": FAR }))).await
+            }
             Stage::Published => self.helper.approve_and_publish(&submitted().await).await,
             Stage::Archived => self.helper.mutate("archiveEntry", draft.input()).await,
         }

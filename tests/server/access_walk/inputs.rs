@@ -1,6 +1,6 @@
 //! For each mutation an input that would work, were it not for who sends it.
 
-use super::cast::{Cast, Person, Stage};
+use super::cast::{Cast, FAR, Person, Stage};
 use serde_json::{Value, json};
 use tests::{PASSWORD, question};
 
@@ -22,6 +22,7 @@ pub async fn input(cast: &Cast, trier: &Person, mutation: &str) -> Value {
         "grantRole" | "disableUser" | "enableUser" | "revokeRole" => on_user(cast, mutation).await,
         "setApprovalsRequired" => json!({ "subject": { "locale": "en" }, "required": 1 }),
         "resolveComment" | "reopenComment" => on_comment(cast, trier, mutation).await,
+        "markTranslationCurrent" => cast.translation().await.input_with(&json!({ "from": "hy", "sourceRevision": 1 })),
         _ => on_entry(cast, trier, mutation).await,
     }
 }
@@ -44,9 +45,10 @@ async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
         "saveEntry" | "submitEntry" | "discardDraft" | "archiveEntry" | "addComment" | "editingEntry"
         | "stopEditing" => Stage::Draft,
         "revertEntry" => Stage::Rewritten,
-        "withdrawEntry" | "requestChanges" | "approveEntry" => Stage::Submitted,
+        "withdrawEntry" | "requestChanges" | "approveEntry" | "assignReviewer" | "forcePublish" => Stage::Submitted,
         "publishEntry" => Stage::Approved,
-        "retractEntry" => Stage::Published,
+        "unscheduleEntry" => Stage::Scheduled,
+        "retractEntry" | "confirmEntry" | "setExpiry" | "setVerification" | "translateEntry" => Stage::Published,
         "restoreEntry" => Stage::Archived,
         _ => panic!("no input is prepared for {mutation}: add it to {}", file!()),
     };
@@ -56,6 +58,11 @@ async fn on_entry(cast: &Cast, trier: &Person, mutation: &str) -> Value {
         "revertEntry" => entry.input_with(&json!({ "revision": 1 })),
         "requestChanges" => entry.input_with(&json!({ "comment": "No." })),
         "approveEntry" => entry.words_to_publish(),
+        "assignReviewer" => entry.input_with(&json!({ "dueAt": FAR })),
+        "forcePublish" => entry.words_with(&json!({ "reason": "It cannot wait." })),
+        "setExpiry" => entry.input_with(&json!({ "expiresAt": FAR })),
+        "setVerification" => entry.input_with(&json!({ "every": 30 })),
+        "translateEntry" => json!({ "documentId": entry.document, "from": "en", "to": "hy" }),
         "retractEntry" => json!({ "id": entry.id, "reason": "wrong" }),
         "addComment" => json!({ "id": entry.id, "revision": entry.revision, "text": "Really?" }),
         "editingEntry" | "stopEditing" => json!({ "id": entry.id }),

@@ -25,6 +25,7 @@ pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
             format!("{way} {{ __typename }}")
         }
         "editorialEntries" => format!("{way} {{ nodes {{ __typename }} }}"),
+        "compare" => format!("compare(entry: {}, from: 1, to: 1) {{ __typename }}", json!(draft(cast, trier).await)),
         "editorialEntry" | "entryChanged" => format!("{way}(id: {}) {{ __typename }}", json!(draft(cast, trier).await)),
         "node of a question" => {
             let id = "{ entry(slug: \"who-may\", locale: \"en\") { id } }";

@@ -39,10 +39,15 @@ impl<'a> Arguments<'a> {
     pub async fn of(world: &World<'_>, schema: &'a Schema) -> Self {
         let slugs = world.all.iter().map(|made| made.entry.slug.as_str());
         let hashes = world.all.iter().map(|made| made.entry.hash.as_str());
-        let (ids, cursors) = (ids(world).await, Values::of(cursors(world).await));
+        let ids = ids(world).await;
+        let changes = world.editor.data("{ changes { edges { cursor } } }", json!({})).await;
+        let changes: Vec<_> = ends(&changes).map(|cursor| json!(cursor).to_string()).collect();
+        let changes: Vec<_> = changes.iter().map(String::as_str).collect();
+        let cursors = Values::of(cursors(world).await).with_hostile(&changes);
         let sizes = Values::of([20, 1, 100]).with_hostile(&["101", "2147483647", "99999999999"]);
         let table = vec![
             ("locale", "Locale", Values::of(["en", "hy"]).with_hostile(&["\"EN\"", "\"en-GB\"", "\"und\""])),
+            ("missingIn", "Locale", Values::of(["hy"])),
             ("fallback", "Locale", Values::of([json!(["hy", "en"]), json!([])]).with_hostile(&["[null]", "[[]]"])),
             ("contentHash", "String", Values::of(hashes)),
             ("slug", "String", Values::of(slugs)),
@@ -50,6 +55,9 @@ impl<'a> Arguments<'a> {
             ("author", "ID", Values::of(ids.iter().take(5).map(String::as_str))),
             ("text", "String", Values::of(["slug"])),
             ("revision", "Int", Values::of([1])),
+            ("from", "Int", Values::of([1])),
+            ("to", "Int", Values::of([1, 2])),
+            ("entry", "ID", Values::of(ids.iter().step_by(7).map(String::as_str))),
             ("first", "Int", sizes.clone()),
             ("last", "Int", sizes),
             ("after", "String", cursors.clone()),
@@ -153,9 +161,12 @@ async fn ids(world: &World<'_>) -> Vec<String> {
 /// The first and the last of each list.
 async fn cursors(world: &World<'_>) -> Vec<String> {
     let query = "{ editorialEntries(first: 100) { edges { cursor } } entries(locale: \"en\") { edges { cursor } }
-        pages(locale: \"en\") { edges { cursor } } changes(first: 100) { edges { cursor } } }";
-    let lists = world.editor.data(query, json!({})).await;
+        pages(locale: \"en\") { edges { cursor } } }";
+    ends(&world.editor.data(query, json!({})).await).collect()
+}
+
+fn ends(lists: &Value) -> impl Iterator<Item = String> {
     let edges = lists.as_object().expect("lists").values().map(|list| list["edges"].as_array().expect("edges"));
     let ends = edges.flat_map(|edges| [edges.first(), edges.last()]).flatten();
-    ends.map(|edge| edge["cursor"].as_str().expect("a cursor").to_owned()).collect()
+    ends.map(|edge| edge["cursor"].as_str().expect("a cursor").to_owned())
 }

@@ -11,6 +11,7 @@ const STAFF: &[&str] = &[
     "editorialEntries",
     "editorialTopics",
     "approvalRules",
+    "compare",
     "entryChanged",
     "reviewQueueChanged",
 ];
