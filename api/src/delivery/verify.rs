@@ -83,12 +83,12 @@ impl Finding {
     }
 }
 
-/// The best that is found of words in a language: those that are the same before those that are alike, those that are
+/// The best that is found of words, in one language or in all: those that are the same before those that are alike, those that are
 /// public before those that were, the newest first. Nothing where none are found. Four statements.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn verify(app: &App, question: Question, locale: &Locale) -> Result<Option<Finding>, StoreError> {
+pub async fn verify(app: &App, question: Question, locale: Option<&Locale>) -> Result<Option<Finding>, StoreError> {
     let (db, now) = (app.store.reader(), app.clock.now());
     let found = published::candidates(db, &question.0, locale, CANDIDATES).await?;
     let mut entries: Vec<EntryId> = found.iter().map(|words| words.entry).collect();

@@ -44,7 +44,7 @@ pub async fn verify(app: &App, text: Option<&str>, locale: &Locale) -> Result<St
     let question = (!text.trim().is_empty()).then(|| Question::parse(Some(&text), None));
     let mut finding = None;
     if let Some(Ok(question)) = &question {
-        finding = delivery::verify(app, question.clone(), locale).await?;
+        finding = delivery::verify(app, question.clone(), Some(locale)).await?;
     }
     let shell = Shell::new(&app.settings, locale, "");
     let labels = &shell.words.labels.verify;

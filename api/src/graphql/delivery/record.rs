@@ -40,9 +40,9 @@ impl RecordQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The words, at most 5,000 characters. Give either these or their hash.")] text: Option<String>,
         #[graphql(desc = "The content hash of the exact words.")] content_hash: Option<String>,
-        #[graphql(desc = "The language of the words.")] locale: Locale,
+        #[graphql(desc = "The language of the words; every language if left out.")] locale: Option<Locale>,
     ) -> Result<Verification> {
         let question = Question::parse(text.as_deref(), content_hash.as_deref())?;
-        Ok(Verification(delivery::verify(app(ctx), question, &locale.0).await?))
+        Ok(Verification(delivery::verify(app(ctx), question, locale.as_ref().map(|locale| &locale.0)).await?))
     }
 }

@@ -84,9 +84,9 @@ pub enum Clue {
     Text(String),
 }
 
-/// At most `limit` publications in a language that a clue leads to. Of those with equally many fingerprints in common
+/// At most `limit` publications that a clue leads to, in one language or in all. Of those with equally many fingerprints in common
 /// what is live comes first, then what is newest.
-pub async fn candidates(db: &impl Connection, clue: &Clue, locale: &Locale, limit: u64) -> Result<Vec<Words>> {
+pub async fn candidates(db: &impl Connection, clue: &Clue, locale: Option<&Locale>, limit: u64) -> Result<Vec<Words>> {
     use publication::Column as P;
     use published_fingerprint::Column as F;
     use published_words::Column as W;
@@ -97,8 +97,10 @@ pub async fn candidates(db: &impl Connection, clue: &Clue, locale: &Locale, limi
     query
         .column((published_words::Entity, Asterisk))
         .from(published_words::Entity)
-        .inner_join(publication::Entity, spell(P::Id).eq(words(W::PublicationId)))
-        .and_where(words(W::Locale).eq(locale.as_str()));
+        .inner_join(publication::Entity, spell(P::Id).eq(words(W::PublicationId)));
+    if let Some(locale) = locale {
+        query.and_where(words(W::Locale).eq(locale.as_str()));
+    }
     match clue {
         Clue::Hash(hash) => {
             query.and_where(words(W::ContentHash).eq(hash.to_string()));
