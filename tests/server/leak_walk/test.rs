@@ -11,7 +11,7 @@ on_both_databases! {
         let schema = Schema::read(&anonymous).await;
         let arguments = Arguments::of(&world, &schema).await;
         let state = STATES.iter().find(|state| state.name == "live under what is approved").expect("a state");
-        let publish = world.make(Kind::Notice, state, "en", None);
+        let publish = world.make(Kind::Page, state, "en", None);
         let (asked, told) = Box::pin(walk::while_watching(&server, &schema, &arguments, publish)).await;
         let nothing: [&str; 0] = [];
 
