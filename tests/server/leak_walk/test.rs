@@ -13,6 +13,7 @@ on_both_databases! {
         let state = STATES.iter().find(|state| state.name == "live under what is approved").expect("a state");
         let publish = world.make(Kind::Page, state, "en", None);
         let (asked, told) = Box::pin(walk::while_watching(&server, &schema, &arguments, publish)).await;
+        world.rename_topic().await;
         let nothing: [&str; 0] = [];
 
         let mut watch = Watch::new(&world);
