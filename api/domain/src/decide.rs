@@ -2,6 +2,7 @@
 
 use crate::{
     actor::Actor,
+    base::check_base,
     command::{Command, CommandName},
     content::Content,
     entry::{Birth, Entry},
@@ -11,7 +12,7 @@ use crate::{
     refusal::Refusal,
     revision::NewRevision,
     rules::{self, Objection},
-    translation::{self, TranslationBase},
+    translation::TranslationBase,
     workflow,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -88,7 +89,7 @@ pub fn decide_translation(
     content: Content,
 ) -> Result<(Entry, NewRevision), Refusal> {
     policy::authorize_copy(actor, source, base.revision)?;
-    translation::check_base(source, birth.document, &birth.locale, base)?;
+    check_base(source, birth.document, &birth.locale, base)?;
     create(actor, birth, content, Some(base))
 }
 

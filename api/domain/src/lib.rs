@@ -8,6 +8,7 @@ pub mod actor;
 mod apply;
 pub mod approvals;
 pub mod attestation;
+mod base;
 pub mod command;
 pub mod comment;
 pub mod compare;
@@ -30,4 +31,5 @@ pub mod translation;
 pub mod verification;
 pub mod workflow;
 
+pub use base::check_base;
 pub use decide::{Conditions, Decision, decide, decide_creation, decide_translation, permits};

@@ -1,11 +1,9 @@
 //! Translations, and how far they lag behind what they were made from.
 
 use crate::{
-    entry::Entry,
     hash::ContentHash,
-    ids::{DocumentId, EntryId, RevisionNumber},
+    ids::{EntryId, RevisionNumber},
     review::Significance,
-    text::{Invalid, Locale},
 };
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -15,20 +13,6 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 pub struct TranslationBase {
     pub source: EntryId,
     pub revision: RevisionNumber,
-}
-
-/// A translation is made from a revision that exists, of the same document, in another language.
-///
-/// # Errors
-/// Says what the base is not.
-pub fn check_base(source: &Entry, document: DocumentId, locale: &Locale, base: TranslationBase) -> Result<(), Invalid> {
-    if source.id != base.source || source.document != document || source.locale == *locale {
-        return Err(Invalid::new("from", "must be another language of the same document"));
-    }
-    if source.revision(base.revision).is_none() {
-        return Err(Invalid::new("sourceRevision", format!("{} does not exist in the source", base.revision)));
-    }
-    Ok(())
 }
 
 /// How much has changed in the source since a translation was made.

@@ -6,24 +6,15 @@ use crate::{
     store::{
         approval_rules,
         audit::{Record, Subject as AuditSubject},
-        entries::Snapshot,
         topics,
     },
 };
 use domain::{
-    approvals::{self, Rule, Subject},
+    approvals::{Rule, Subject},
     ids::UserId,
     policy::{authorize_administration, authorize_vocabulary},
     text::Invalid,
 };
-use std::num::NonZeroUsize;
-
-/// How many approvals the head of an entry needs.
-#[must_use]
-pub fn required(app: &App, rules: &[Rule], snapshot: &Snapshot) -> NonZeroUsize {
-    let setting = app.settings.approvals_required;
-    approvals::required(setting, rules, &snapshot.entry.locale, snapshot.content.topics())
-}
 
 /// All rules, to find out what the entries need that the viewer has been shown.
 pub async fn rules(app: &App) -> Result<Vec<Rule>> {

@@ -8,7 +8,7 @@ pub mod assigning;
 pub mod audit;
 pub mod batch;
 pub mod comments;
-mod conditions;
+pub mod conditions;
 pub mod editorial;
 pub mod entries;
 mod error;

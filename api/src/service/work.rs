@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Conditions, Decision,
     actor::Actor,
+    check_base,
     command::{Command, CommandName},
     content::{Content, Kind},
     decide, decide_creation, decide_translation,
@@ -23,7 +24,7 @@ use domain::{
     ids::{DocumentId, EntryId, UserId, Version},
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
-    translation::{TranslationBase, check_base},
+    translation::TranslationBase,
 };
 use uuid::Uuid;
 

@@ -1,6 +1,6 @@
 //! The words of revisions.
 
-use super::{Connection, Result, StoreError, translations, values};
+use super::{Connection, Result, StoreError, translation_bases, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Content,
@@ -44,7 +44,7 @@ pub(super) async fn insert(db: &impl Connection, entry: EntryId, new: &NewRevisi
     };
     row.insert(db).await?;
     match new.base {
-        Some(base) => translations::set_base(db, entry, new.number, base).await,
+        Some(base) => translation_bases::put(db, entry, new.number, base).await,
         None => Ok(()),
     }
 }

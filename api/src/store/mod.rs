@@ -19,6 +19,7 @@ pub mod reviews;
 pub mod schema;
 pub mod sessions;
 pub mod topics;
+mod translation_bases;
 pub mod translations;
 mod values;
 mod write;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     graphql::{context::app, people::User, scalars::Significance},
-    service::{Snapshot, approvals},
+    service::{Snapshot, conditions},
 };
 use async_graphql::{Context, Object, Result};
 use chrono::{DateTime, Utc};
@@ -64,7 +64,7 @@ impl Review<'_> {
 
     /// How many approvals it needs.
     async fn approvals_required(&self, ctx: &Context<'_>) -> Result<usize> {
-        Ok(approvals::required(app(ctx), self.together.rules(ctx).await?, self.snapshot).get())
+        Ok(conditions::required(app(ctx), self.together.rules(ctx).await?, self.snapshot).get())
     }
 
     /// Who is asked to look at it, if anybody in particular.

@@ -1,7 +1,7 @@
 //! From rows to entries, any number of them in a fixed number of statements.
 
 use super::{Snapshot, emergencies, review_state};
-use crate::store::{Connection, Result, StoreError, content, translations, values};
+use crate::store::{Connection, Result, StoreError, content, translation_bases, values};
 use domain::{
     content::{Content, Kind},
     entry::Entry,
@@ -156,7 +156,8 @@ async fn revisions(db: &impl Connection, entries: &[Uuid]) -> Result<HashMap<Uui
         .into_tuple()
         .all(db)
         .await?;
-    let mut bases: HashMap<(EntryId, RevisionNumber), TranslationBase> = translations::bases(db, entries).await?;
+    let mut bases: HashMap<(EntryId, RevisionNumber), TranslationBase> =
+        translation_bases::of_entries(db, entries).await?;
     let mut by_entry: HashMap<Uuid, Vec<Revision>> = HashMap::new();
     for (entry, number, author, hash, origin) in rows {
         let number = values::revision(number)?;

@@ -1,7 +1,7 @@
 //! From events to rows.
 
 use super::{emergencies, index};
-use crate::store::{Connection, Result, StoreError, content, reviews::Outcome, translations, values};
+use crate::store::{Connection, Result, StoreError, content, reviews::Outcome, translation_bases, values};
 use chrono::{DateTime, Utc};
 use domain::{
     content::Kind,
@@ -97,7 +97,7 @@ async fn record_event(db: &impl Connection, before: &Entry, after: &Entry, deed:
             let forced = review::ActiveModel { forced_by: Set(Some(publication.by.0)), ..Default::default() };
             set_on_open_review(db, before, forced).await
         }
-        Event::MarkedCurrent(base) => translations::set_base(db, after.id, after.head, *base).await,
+        Event::MarkedCurrent(base) => translation_bases::put(db, after.id, after.head, *base).await,
         Event::Retracted { .. }
         | Event::Expired
         | Event::TakenBack

@@ -11,13 +11,14 @@ use crate::{
 };
 use domain::{
     actor::Actor,
+    check_base,
     command::Command,
     decide_translation,
     entry::Birth,
     ids::{DocumentId, EntryId, RevisionNumber},
     refusal::{Forbidden, Refusal},
     review::Significance,
-    translation::{SourceChange, Staleness, TranslationBase, check_base, staleness},
+    translation::{SourceChange, Staleness, TranslationBase, staleness},
 };
 use uuid::Uuid;
 
