@@ -5,57 +5,69 @@ use crate::{
     app::App,
     service::{
         ServiceError,
-        timely::{self, Due, ORDER},
+        timely::{self, ORDER},
     },
 };
 use domain::ids::EntryId;
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// How late something may be done. Readers do not see what has expired even before.
 const TICK: Duration = Duration::from_millis(500);
 
-/// Does what is due for as long as it is polled.
+/// What came of looking once.
+#[derive(Debug, Default)]
+pub struct Round {
+    /// How many entries something was done with.
+    pub done: usize,
+    /// What was not possible, with the entry if it was about one.
+    pub failed: Vec<(Option<EntryId>, ServiceError)>,
+}
+
+/// Does what is due for as long as it is polled. What fails is tried again each time, and logged when it begins to fail.
 pub async fn run(app: App) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut known = HashSet::new();
     loop {
         ticks.tick().await;
-        run_due(&app).await;
+        let failed = run_due(&app).await.failed;
+        failed.iter().filter(|(entry, _)| !known.contains(entry)).for_each(|(entry, error)| report(*entry, error));
+        known = failed.into_iter().map(|(entry, _)| entry).collect();
     }
 }
 
-/// Does all that is due now, and tells how many entries that were. What fails is logged and tried again next time; it
-/// keeps nothing else waiting.
-pub async fn run_due(app: &App) -> usize {
-    let mut done = 0;
+/// Does all that is due now. What fails keeps nothing else waiting.
+pub async fn run_due(app: &App) -> Round {
+    let mut round = Round::default();
     for why in ORDER {
         let mut last = None;
-        while let Some(ids) = due(app, why, last).await {
+        loop {
+            let ids = match timely::due(app, why, last).await {
+                Ok(ids) if ids.is_empty() => break,
+                Ok(ids) => ids,
+                Err(error) => {
+                    round.failed.push((None, error));
+                    return round;
+                }
+            };
             last = ids.last().copied();
             for id in ids {
                 match timely::settle(app, id, why).await {
-                    Ok(settled) => done += usize::from(settled),
-                    Err(error) => report(&error),
+                    Ok(settled) => round.done += usize::from(settled),
+                    Err(error) => round.failed.push((Some(id), error)),
                 }
             }
         }
     }
-    done
+    round
 }
 
-async fn due(app: &App, why: Due, after: Option<EntryId>) -> Option<Vec<EntryId>> {
-    match timely::due(app, why, after).await {
-        Ok(ids) => (!ids.is_empty()).then_some(ids),
-        Err(error) => {
-            report(&error);
-            None
+fn report(entry: Option<EntryId>, error: &ServiceError) {
+    let entry = entry.map(|entry| entry.to_string());
+    tracing::warn_span!("due", entry).in_scope(|| {
+        if error.code().log(error).is_none() {
+            tracing::warn!(code = %error.code(), %error, "what is due could not be done, and is tried again");
         }
-    }
-}
-
-fn report(error: &ServiceError) {
-    if error.code().log(error).is_none() {
-        tracing::warn!(code = %error.code(), %error, "what is due could not be done, and will be tried again");
-    }
+    });
 }

@@ -2,7 +2,7 @@
 
 use domain::actor::Role;
 use serde_json::{Value, json};
-use tests::{Client, Entry, Server, on_both_databases, question};
+use tests::{Backend, Client, Entry, Server, Start, on_both_databases, question};
 
 /// A question live in English, and its Armenian translation, live too.
 async fn pair(server: &Server) -> (Client, Client, Entry, Entry) {
@@ -36,6 +36,10 @@ async fn state(staff: &Client, entry: &Entry) -> Value {
 
 async fn staleness(staff: &Client, entry: &Entry) -> Value {
     state(staff, entry).await["staleness"].take()
+}
+
+fn emergencies(backend: Backend) -> Start {
+    Start { emergency_publishing: true, ..Start::on(backend) }
 }
 
 on_both_databases! {
@@ -100,6 +104,22 @@ on_both_databases! {
         let words = json!({ "content": question("Is it safe?", "No!"), "sourceRevision": 1 });
         let refused = editor.try_mutate("saveEntry", now.input_with(&words)).await;
         assert_eq!(refused.error()["extensions"]["field"], "sourceRevision", "it is no translation");
+    }
+
+    async fn changes_go_from_what_was_translated_to_what_is_live(server: Server = emergencies) {
+        let (editor, approver) = (server.editor().await, server.approver().await);
+        let other = server.person("other", &[(Role::Approver, None)]).await;
+        let source = editor.publish(&approver, "en", question("Is it safe?", "Yes.")).await;
+        let draft = editor.save(&source, question("Is it safe?", "No.")).await;
+        let submitted = editor.submit_correction(&draft, "FACTUAL", "Changed").await;
+        let forced = approver.mutate("forcePublish", submitted.words_with(&json!({ "reason": "Now." }))).await;
+        let translation = translate(&editor, &source, "hy").await;
+        assert_eq!(state(&editor, &translation).await["sourceRevision"], 2);
+        other.mutate("requestChanges", forced.input_with(&json!({ "comment": "It is safe." }))).await;
+        let back = state(&editor, &translation).await;
+        let changes = back["sourceChanges"][0]["changes"].as_array().expect("changes");
+        let inserted: Vec<_> = changes.iter().filter(|it| it["kind"] == "INSERTED").map(|it| &it["text"]).collect();
+        assert_eq!(inserted, ["Yes"], "the older words are live again");
     }
 
     async fn a_safety_correction_asks_what_becomes_of_translations(server: Server) {

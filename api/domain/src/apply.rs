@@ -69,8 +69,9 @@ impl Entry {
     fn end_review(&mut self, objector: Option<UserId>, status: Status) {
         self.take_back();
         if let Some(review) = self.review.take() {
-            let Review { hash, correction, approvals, forced_by, .. } = review;
-            self.closed_reviews.push(ClosedReview { hash, correction, approvals, objector, forced_by });
+            let Review { hash, correction, approvals, forced_by, retract_stale, .. } = review;
+            let closed = ClosedReview { hash, correction, approvals, objector, forced_by, retract_stale };
+            self.closed_reviews.push(closed);
         }
         self.schedule = None;
         self.status = status;

@@ -1,7 +1,7 @@
 //! What the server signs when words go public, so that whoever has a copy of them can prove where it came from.
 
 use crate::{
-    hash::ContentHash,
+    hash::{ContentHash, canonical},
     ids::{DocumentId, RevisionNumber},
     text::Locale,
 };
@@ -22,13 +22,9 @@ pub struct Statement {
 
 impl Statement {
     /// The bytes that are signed: canonical JSON (RFC 8785).
-    ///
-    /// # Panics
-    /// Never: strings and a small number are JSON.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
-        #[expect(clippy::expect_used, reason = "strings and a small number always serialise")]
-        serde_json_canonicalizer::to_vec(self).expect("a statement is representable as JSON")
+        canonical(self)
     }
 }
 

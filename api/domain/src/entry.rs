@@ -1,4 +1,4 @@
-//! The state of an entry, and how events move it.
+//! The state of an entry, and who has a part in it.
 
 use crate::{
     content::Kind,

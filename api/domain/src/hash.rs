@@ -15,10 +15,17 @@ impl ContentHash {
     /// Never for the types of this crate: their JSON has string keys and no floating point numbers.
     #[must_use]
     pub(crate) fn of(value: &impl Serialize) -> Self {
-        #[expect(clippy::expect_used, reason = "content has string keys and no floats, so it always serialises")]
-        let canonical = serde_json_canonicalizer::to_vec(value).expect("content is representable as JSON");
-        Self(Sha256::digest(canonical).into())
+        Self(Sha256::digest(canonical(value)).into())
     }
+}
+
+/// Canonical JSON (RFC 8785).
+///
+/// # Panics
+/// Never for the types of this crate: their JSON has string keys and no floating point numbers.
+pub(crate) fn canonical(value: &impl Serialize) -> Vec<u8> {
+    #[expect(clippy::expect_used, reason = "string keys and no floats always serialise")]
+    serde_json_canonicalizer::to_vec(value).expect("a value of the domain is representable as JSON")
 }
 
 impl fmt::Display for ContentHash {

@@ -43,11 +43,7 @@ pub fn authorize_creation(actor: &Actor, locale: &Locale) -> Result<(), Refusal>
 /// may read.
 pub(crate) fn authorize_copy(actor: &Actor, source: &Entry, revision: RevisionNumber) -> Result<(), Refusal> {
     let is_live = source.live.as_ref().is_some_and(|live| live.revision == revision);
-    match actor {
-        Actor::Anonymous => Err(Refusal::Unauthenticated),
-        Actor::Person(person) if is_live || may_see(person, &source.locale) => Ok(()),
-        Actor::Person(_) | Actor::System => Err(Refusal::NotFound),
-    }
+    if is_live && matches!(actor, Actor::Person(_)) { Ok(()) } else { authorize_sight(actor, &source.locale) }
 }
 
 /// # Errors
@@ -63,8 +59,8 @@ pub fn authorize_administration(actor: &Actor) -> Result<(), Refusal> {
 /// Whoever sees an entry may talk about it.
 ///
 /// # Errors
-/// `Unauthenticated`, or `NotFound` for everybody else.
-pub fn authorize_comment(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
+/// `Unauthenticated`, or `NotFound` for who may not see what is in this locale.
+pub fn authorize_sight(actor: &Actor, locale: &Locale) -> Result<(), Refusal> {
     match actor {
         Actor::Anonymous => Err(Refusal::Unauthenticated),
         Actor::Person(person) if may_see(person, locale) => Ok(()),
@@ -121,7 +117,8 @@ pub const fn is_automatic(command: CommandName) -> bool {
     matches!(command, C::Release | C::FailRelease | C::TakeBack | C::RetractStale | C::Expire)
 }
 
-/// The role a person needs; `Withdraw` is open to the submitter besides, but in an emergency, `Assign` to all who see the entry.
+/// The role a person needs. `Withdraw` is open to the submitter besides, but in an emergency; `Assign` is to all who see
+/// the entry.
 const fn required_role(command: CommandName) -> Role {
     use CommandName as C;
     match command {

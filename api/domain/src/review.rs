@@ -87,6 +87,8 @@ pub struct ClosedReview {
     pub objector: Option<UserId>,
     /// Who published the words without waiting for it.
     pub forced_by: Option<UserId>,
+    /// Whether an approver wanted translations of the corrected words taken back.
+    pub retract_stale: bool,
 }
 
 /// One person's signature under the exact words of one revision.

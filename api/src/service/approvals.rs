@@ -3,11 +3,7 @@
 use super::{Result, sessions::Viewer, work::Work};
 use crate::{
     app::App,
-    store::{
-        approval_rules,
-        audit::{Record, Subject as AuditSubject},
-        topics,
-    },
+    store::{approval_rules, audit::Subject as AuditSubject, topics},
 };
 use domain::{
     approvals::{Rule, Subject},
@@ -61,13 +57,5 @@ async fn check_exists(work: &mut Work, subject: &Subject) -> Result<()> {
 
 async fn audit(work: &mut Work, subject: &Subject, rule: Option<&Rule>) -> Result<()> {
     let number = rule.map_or_else(|| "no rule".to_owned(), |rule| rule.required.to_string());
-    let record = Record {
-        at: work.now(),
-        actor: work.actor().user(),
-        on_behalf_of: None,
-        command: "SET_APPROVALS_REQUIRED".into(),
-        subject: AuditSubject::None,
-        comment: Some(format!("{subject}: {number}")),
-    };
-    Ok(work.write().audit(record).await?)
+    work.note("SET_APPROVALS_REQUIRED", AuditSubject::None, format!("{subject}: {number}")).await
 }

@@ -4,17 +4,13 @@ use super::{Result, work::Work};
 use crate::{
     app::App,
     render,
-    store::{
-        audit::{Record, Subject},
-        comments, content,
-        entries::Snapshot,
-    },
+    store::{audit::Subject, comments, content, entries::Snapshot},
 };
 use domain::{
     comment::{Comment, MOST, Resolution, check_quote},
     entry::Entry,
     ids::{CommentId, EntryId, RevisionNumber, UserId},
-    policy::authorize_comment,
+    policy::authorize_sight,
     refusal::Refusal,
     text::{self, Invalid, Quote},
 };
@@ -62,7 +58,7 @@ pub async fn threads(app: &App, entries: &[EntryId]) -> Result<HashMap<EntryId, 
 pub async fn add(app: &App, user: Option<UserId>, new: NewComment) -> Result<(Thread, Snapshot)> {
     let mut work = Work::begin(app, user).await?;
     let snapshot = work.load(new.entry).await?;
-    authorize_comment(work.actor(), &snapshot.entry.locale)?;
+    authorize_sight(work.actor(), &snapshot.entry.locale)?;
     check_words(&mut work, &new).await?;
     let comment = Comment {
         id: CommentId(Uuid::now_v7()),
@@ -93,7 +89,7 @@ pub async fn resolve(app: &App, user: Option<UserId>, id: CommentId, resolved: b
     let mut work = Work::begin(app, user).await?;
     let mut root = comments::find(work.write().connection(), id).await?.ok_or(Refusal::NotFound)?;
     let snapshot = work.load(root.entry).await?;
-    authorize_comment(work.actor(), &snapshot.entry.locale)?;
+    authorize_sight(work.actor(), &snapshot.entry.locale)?;
     let (by, at) = (work.actor().user().ok_or(Refusal::Unauthenticated)?, work.now());
     if root.resolve(resolved.then_some(Resolution { by, at }))? {
         comments::store_resolution(work.write().connection(), &root).await?;
@@ -129,13 +125,5 @@ async fn find_thread(work: &mut Work, new: &NewComment) -> Result<Option<Comment
 async fn audit(work: &mut Work, command: &str, entry: &Entry, comment: &Comment, said: String) -> Result<()> {
     let hash = entry.revision(comment.revision).map(|revision| revision.hash).ok_or(Refusal::NotFound)?;
     let (from, to) = (Some(entry.status), entry.status);
-    let record = Record {
-        at: work.now(),
-        actor: work.actor().user(),
-        on_behalf_of: None,
-        command: command.to_owned(),
-        subject: Subject::Entry { id: entry.id, revision: comment.revision, hash, from, to },
-        comment: Some(said),
-    };
-    Ok(work.write().audit(record).await?)
+    work.note(command, Subject::Entry { id: entry.id, revision: comment.revision, hash, from, to }, said).await
 }

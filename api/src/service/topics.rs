@@ -5,7 +5,7 @@ use crate::{
     app::App,
     store::{
         Connection,
-        audit::{Record, Subject},
+        audit::Subject,
         topics::{self, VocabularyTopic},
     },
 };
@@ -54,15 +54,11 @@ async fn give_name(work: &mut Work, existing: Option<&VocabularyTopic>, topic: &
     let is_named = existing.is_some_and(|existing| name_in(existing, locale).is_some());
     authorize_topic_name(work.actor(), locale, is_named)?;
     let now = work.now();
-    let actor = work.actor().user();
-    let write = work.write();
     if existing.is_none() {
-        topics::create(write.connection(), &topic.slug, now).await?;
+        topics::create(work.write().connection(), &topic.slug, now).await?;
     }
-    topics::name(write.connection(), &topic.slug, locale, &topic.name).await?;
-    let comment = Some(format!("{} in {locale}: {}", topic.slug, topic.name));
-    let command = "NAME_TOPIC".into();
-    Ok(write.audit(Record { at: now, actor, on_behalf_of: None, command, subject: Subject::None, comment }).await?)
+    topics::name(work.write().connection(), &topic.slug, locale, &topic.name).await?;
+    work.note("NAME_TOPIC", Subject::None, format!("{} in {locale}: {}", topic.slug, topic.name)).await
 }
 
 /// The topics with these slugs under the names they have in a locale; what becomes part of a content.

@@ -114,8 +114,9 @@ pub async fn source_changes(app: &App, viewer: &Viewer, base: TranslationBase) -
     if !may_see(&viewer.person, &source.entry.locale) && !was_public().await? {
         return Ok(None);
     }
-    let mut found = content::find(db, &[(base.source, base.revision), (base.source, live.revision)]).await?;
-    found.sort_by_key(|revision| revision.number);
-    let (Some(old), Some(new)) = (found.first(), found.last()) else { return Ok(None) };
-    editorial::differences(old.content.clone(), new.content.clone()).await
+    let found = content::find(db, &[(base.source, base.revision), (base.source, live.revision)]).await?;
+    let words = |number| found.iter().find(|it| it.number == number).map(|it| it.content.clone());
+    // What is live may be older than what was translated: words come back.
+    let (Some(translated), Some(live)) = (words(base.revision), words(live.revision)) else { return Ok(None) };
+    editorial::differences(translated, live).await
 }

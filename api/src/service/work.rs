@@ -280,6 +280,13 @@ impl Work {
         let record = Record { at: self.now, actor, on_behalf_of, command: command.to_string(), subject, comment };
         Ok(self.write.audit(record).await?)
     }
+
+    /// Puts on record what is no command on an entry.
+    pub async fn note(&mut self, command: &str, subject: Subject, comment: String) -> Result<()> {
+        let (actor, command) = (self.actor.user(), command.to_owned());
+        let record = Record { at: self.now, actor, on_behalf_of: None, command, subject, comment: Some(comment) };
+        Ok(self.write.audit(record).await?)
+    }
 }
 
 fn happened(from: Option<Status>, after: &Entry) -> events::Event {

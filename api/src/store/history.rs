@@ -99,21 +99,19 @@ pub async fn end(
         public_note: Set(note.map(ToString::to_string)),
         ..Default::default()
     };
-    publication::Entity::update_many()
-        .set(ended)
-        .filter(publication::Column::EntryId.eq(entry.0))
-        .filter(publication::Column::EndedAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(())
+    set_on_live(db, entry, ended).await
 }
 
 /// Records that the words that one approver alone had published were countersigned.
 pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize) -> Result<()> {
     let countersigned =
         publication::ActiveModel { approvals: Set(Some(values::count(approvals))), ..Default::default() };
+    set_on_live(db, entry, countersigned).await
+}
+
+async fn set_on_live(db: &impl Connection, entry: EntryId, row: publication::ActiveModel) -> Result<()> {
     publication::Entity::update_many()
-        .set(countersigned)
+        .set(row)
         .filter(publication::Column::EntryId.eq(entry.0))
         .filter(publication::Column::EndedAt.is_null())
         .exec(db)

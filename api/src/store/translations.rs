@@ -52,10 +52,8 @@ pub async fn of(db: &impl Connection, source: EntryId) -> Result<BTreeSet<EntryI
     Ok(translation_bases::made_from(db, source).await?.into_iter().map(|(entry, _)| entry).collect())
 }
 
-/// Whether the public reads a revision that was made from this source.
+/// Whether the public reads any of these entries, or could again.
 pub async fn has_live(db: &impl Connection, source: EntryId) -> Result<bool> {
-    let made = translation_bases::made_from(db, source).await?;
-    let entries: BTreeSet<EntryId> = made.iter().map(|(entry, _)| *entry).collect();
-    let live = history::live(db, &entries.into_iter().collect::<Vec<_>>()).await?;
-    Ok(live.into_iter().any(|live| made.contains(&live)))
+    let entries: Vec<EntryId> = of(db, source).await?.into_iter().collect();
+    Ok(!history::live(db, &entries).await?.is_empty())
 }

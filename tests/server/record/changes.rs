@@ -41,7 +41,7 @@ on_both_databases! {
         desk.expire_at(&entry, 10).await;
         pass(&server, 10);
         desk.refresh().await;
-        assert_eq!(jobs::run_due(&server.app).await, 1);
+        assert_eq!(jobs::run_due(&server.app).await.done, 1);
         let again = desk.editor.save(&desk.editor.reread(&entry).await, water("Yes.")).await;
         desk.approver.approve_and_publish(&desk.editor.submit(&again).await).await;
         desk.retract(&entry, "We were wrong").await;
@@ -88,7 +88,7 @@ on_both_databases! {
         desk.force(&live, water("No.")).await;
         pass(&server, 5 * HOUR);
         desk.refresh().await;
-        assert_eq!(jobs::run_due(&server.app).await, 1);
+        assert_eq!(jobs::run_due(&server.app).await.done, 1);
         assert_eq!(told(&server).await[1..], [
             json!(["CORRECTED", "SAFETY", "Urgent", true]),
             json!(["CORRECTED", null, null, true]),
@@ -98,7 +98,7 @@ on_both_databases! {
         desk.approver.mutate("forcePublish", submitted.words_with(&json!({ "reason": "Now." }))).await;
         pass(&server, 10 * HOUR);
         desk.refresh().await;
-        assert_eq!(jobs::run_due(&server.app).await, 1);
+        assert_eq!(jobs::run_due(&server.app).await.done, 1);
         assert_eq!(told(&server).await[3..], [
             json!(["PUBLISHED", null, null, false]),
             json!(["RETRACTED", null, null, true]),

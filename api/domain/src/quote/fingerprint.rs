@@ -6,7 +6,8 @@
 //!
 //! Fingerprints are stored: whoever changes anything here has to make them anew.
 
-use std::collections::BTreeSet;
+use fnv::FnvHasher;
+use std::{collections::BTreeSet, hash::Hasher as _};
 
 /// `k`: the characters in one hash. Shorter runs are common to texts that have nothing to do with each other.
 const GRAM: usize = 16;
@@ -28,7 +29,7 @@ pub fn fingerprints(folded: &str) -> BTreeSet<i64> {
     if starts.len() <= MIN_QUOTE {
         return BTreeSet::from([whole(folded)]);
     }
-    let gram = |ends: &[usize]| hash(folded[ends[0]..ends[GRAM]].bytes());
+    let gram = |ends: &[usize]| hash(&[folded[ends[0]..ends[GRAM]].as_bytes()]);
     let hashes: Vec<_> = starts.windows(GRAM + 1).map(gram).collect();
     hashes.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect()
 }
@@ -37,15 +38,15 @@ pub fn fingerprints(folded: &str) -> BTreeSet<i64> {
 #[must_use]
 pub fn whole(folded: &str) -> i64 {
     /// No text has this byte (RFC 3629), so that a text of 16 characters is not taken for a part of a longer one.
-    const END: u8 = 0xFF;
-    hash(folded.bytes().chain([END]))
+    const END: &[u8] = &[0xFF];
+    hash(&[folded.as_bytes(), END])
 }
 
 /// FNV-1a of 64 bits (RFC 9923), the same on every platform; signed since a column of a database is.
-fn hash(bytes: impl Iterator<Item = u8>) -> i64 {
-    const OFFSET_BASIS: u64 = 0xCBF2_9CE4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01B3;
-    bytes.fold(OFFSET_BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)).cast_signed()
+fn hash(bytes: &[&[u8]]) -> i64 {
+    let mut hasher = FnvHasher::default();
+    bytes.iter().for_each(|bytes| hasher.write(bytes));
+    hasher.finish().cast_signed()
 }
 
 #[cfg(test)]
@@ -60,7 +61,7 @@ mod tests {
         for (text, expected) in
             [("", 0xCBF2_9CE4_8422_2325_u64), ("a", 0xAF63_DC4C_8601_EC8C), ("foobar", 0x8594_4171_F739_67E8)]
         {
-            assert_eq!(hash(text.bytes()), expected.cast_signed(), "{text}");
+            assert_eq!(hash(&[text.as_bytes()]), expected.cast_signed(), "{text}");
         }
         let text = fold("Is the water safe? Yes: it was tested on 12 September 2023, and nothing was found.");
         assert_eq!(whole(&text), -6_052_427_857_514_216_370);

@@ -114,48 +114,6 @@ fn scripts_without_blanks_are_quoted_by_the_character() {
     assert_eq!(near(&quote.replace("可以", "不可以"), text), (String::new(), "不".into()));
 }
 
-/// Words that no order runs through, by a linear congruence (D. Knuth, MMIX).
-fn random(seed: u64) -> impl Iterator<Item = usize> {
-    let next = |last: &u64| Some(last.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
-    std::iter::successors(Some(seed), next).filter_map(|number| usize::try_from(number >> 40).ok())
-}
-
-#[test]
-#[ignore = "measures: cargo test --release -p domain --lib the_time -- --ignored --nocapture"]
-fn the_time_is_bounded() {
-    let joined = |words: &[String], blank: &str, most: usize| words.join(blank).chars().take(most).collect::<String>();
-    let words: Vec<_> = random(1).take(20_000).map(|n| format!("w{}", n % 3_000)).collect();
-    let hanzi: Vec<_> = random(2)
-        .take(50_000)
-        .filter_map(|n| char::from_u32(0x4E00 + u32::try_from(n % 2_000).ok()?))
-        .map(String::from)
-        .collect();
-    let letters: Vec<_> = random(3).take(25_000).map(|n| ["a", "b", "c"][n % 3].to_owned()).collect();
-    for (blank, all) in [(" ", words), ("", hanzi), (" ", letters)] {
-        let text = joined(&all, blank, 50_000);
-        let part = all[3_000..5_500].to_vec();
-        let mut near = part.clone();
-        near.iter_mut().step_by(7).for_each(|word| "new".clone_into(word));
-        let mut shuffled = part.clone();
-        shuffled.sort_by_key(|word| word.bytes().rev().collect::<Vec<_>>());
-        let mut swapped = part.clone();
-        swapped.chunks_mut(5).for_each(<[_]>::reverse);
-        for (name, quote) in [("part", part), ("near", near), ("shuffled", shuffled), ("swapped", swapped)] {
-            let quote = joined(&quote, blank, 5_000);
-            let begun = std::time::Instant::now();
-            let found = format!("{:.4?}", compare(&quote, &text)).chars().take(4).collect::<String>();
-            println!("{name}: {found} in {:?}", begun.elapsed());
-        }
-        let begun = std::time::Instant::now();
-        println!("{} fingerprints in {:?}", fingerprints(&text).len(), begun.elapsed());
-        let other: String = text.split(' ').rev().collect::<Vec<_>>().join(" ");
-        let begun = std::time::Instant::now();
-        println!("{} changes in {:?}", changes(&text, &other).len(), begun.elapsed());
-        let begun = std::time::Instant::now();
-        println!("folded to {} in {:?}", fold(&text).len(), begun.elapsed());
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 

@@ -146,6 +146,7 @@ async fn open_review(db: &impl Connection, entry: &Entry, review: &Review, now: 
         significance: Set(correction.map(|correction| correction.significance.to_string())),
         change_note: Set(correction.and_then(|correction| correction.note.as_ref()).map(ToString::to_string)),
         submitted_at: Set(now),
+        retract_stale: Set(review.retract_stale.then_some(true)),
         closed_at: Set(None),
         outcome: Set(None),
         ..Default::default()

@@ -76,6 +76,7 @@ fn closed(row: review::Model, approvals: Vec<Approval>) -> Result<ClosedReview> 
         correction: correction(row.significance.as_deref(), row.change_note)?,
         approvals,
         objector: row.closed_by.filter(|_| objected).map(UserId),
+        retract_stale: row.retract_stale.unwrap_or(false),
         forced_by: row.forced_by.map(UserId),
     })
 }

@@ -11,6 +11,7 @@ use crate::{
 use domain::{
     actor::Actor,
     command::Command,
+    entry::Status,
     event::Event,
     ids::UserId,
     review::{Assignment, Significance},
@@ -83,6 +84,19 @@ fn translations_are_taken_back_with_an_emergency_that_an_approver_wanted_so() {
     assert_eq!(stale_go_for(&half(false), &chief(), &force(2)), None);
     let public = half(true).then(&chief(), &force(2));
     assert_eq!(stale_go_for(&public, &chief(), &request_changes()), None, "the old words are back");
+}
+
+/// The wish stands where the approval does: for the same words with the same note.
+#[test]
+fn a_wish_to_take_translations_back_outlives_the_review() {
+    let wished = live().then(&author(), &save(2)).then(&author(), &correct()).then(&chief(), &approve_and(2, true));
+    let again = wished.clone().then(&author(), &WITHDRAW).then(&author(), &correct());
+    assert_eq!(again.entry.status, Status::Approved, "the approval stands");
+    assert_eq!(stale_go_for(&again, &approver(), &PUBLISH), Some(person(&approver()).id));
+    let told_otherwise = wished.then(&author(), &WITHDRAW);
+    let told_otherwise = told_otherwise.then(&author(), &correct_as(Significance::Clarification, true));
+    let told_otherwise = told_otherwise.then(&approver(), &approve_and(2, false));
+    assert_eq!(stale_go_for(&told_otherwise, &approver(), &PUBLISH), None);
 }
 
 /// A safety correction under review, which two have to approve.

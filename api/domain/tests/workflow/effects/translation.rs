@@ -10,6 +10,7 @@ use crate::{
     words::{base, foreign_base, words},
 };
 use domain::{
+    Decision,
     actor::Actor,
     check_base,
     command::Command,
@@ -107,6 +108,16 @@ fn revisions_keep_their_base_until_another_is_named() {
     let desk = desk.then(&author(), &translate(4, 2)).then(&author(), &revert(3)).then(&author(), &revert(1));
     let bases: Vec<_> = desk.entry.revisions.iter().map(|revision| revision.base).collect();
     assert_eq!(bases, [None, Some(base(1)), Some(base(1)), Some(base(2)), Some(base(1)), None]);
+}
+
+/// Nothing would tell that the same words were compared with a newer source.
+#[test]
+fn the_same_words_take_no_other_base() {
+    let desk = Desk::open(&author()).then(&author(), &translate(2, 1));
+    assert_eq!(desk.attempt(&author(), &translate(2, 1)), Ok(Decision::Unchanged));
+    assert_eq!(desk.attempt(&author(), &save(2)), Ok(Decision::Unchanged));
+    let refused = desk.attempt(&author(), &translate(2, 2));
+    assert!(matches!(&refused, Err(Refusal::Invalid(invalid)) if invalid.field == "sourceRevision"), "{refused:?}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use domain::{
     hash::ContentHash,
     ids::{RevisionNumber, UserId},
     publication::{Publication, Schedule},
+    review::Correction,
     revision::Revision,
     translation::TranslationBase,
 };
@@ -36,6 +37,8 @@ pub struct Ledger {
     published: Option<Publication>,
     /// On whose behalf stale translations go with what was entered last, if they do.
     stale_go_for: Option<UserId>,
+    /// For which words, under which note, an approver wanted them to go since the last publication.
+    wishes: Vec<(ContentHash, Option<Correction>)>,
 }
 
 impl Ledger {
@@ -53,6 +56,7 @@ impl Ledger {
             verify_every: None,
             published: None,
             stale_go_for: None,
+            wishes: vec![],
         }
     }
 

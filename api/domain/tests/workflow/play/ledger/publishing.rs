@@ -124,6 +124,7 @@ impl Ledger {
     pub(super) fn settle(&mut self) {
         (self.round, self.schedule, self.status) = (None, None, Status::Published);
         self.signatures.clear();
+        self.wishes.clear();
     }
 
     fn darken(&mut self) {

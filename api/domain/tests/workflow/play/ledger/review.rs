@@ -37,7 +37,8 @@ impl Round {
 impl Ledger {
     pub(super) fn submit(&mut self, by: UserId, correction: Option<&Correction>, conditions: &Conditions) {
         let correction = correction.cloned();
-        let round = Round { submitter: by, correction, assignment: Assignment::default(), retract_stale: false };
+        let retract_stale = self.wishes.contains(&(self.head_hash(), correction.clone()));
+        let round = Round { submitter: by, correction, assignment: Assignment::default(), retract_stale };
         let asks = round.is_dangerous() && conditions.has_translations;
         self.round = Some(round);
         self.signatures.submit();
@@ -46,6 +47,9 @@ impl Ledger {
 
     pub(super) fn end_round(&mut self, status: Status) {
         self.public.end_emergency();
+        if let Some(round) = self.round.take_if(|round| round.retract_stale) {
+            self.wishes.push((self.head_hash(), round.correction));
+        }
         (self.round, self.schedule, self.status) = (None, None, status);
     }
 
