@@ -29,7 +29,7 @@ pub fn fingerprints(folded: &str) -> BTreeSet<i64> {
     if starts.len() <= MIN_QUOTE {
         return BTreeSet::from([whole(folded)]);
     }
-    let gram = |ends: &[usize]| hash(&[folded[ends[0]..ends[GRAM]].as_bytes()]);
+    let gram = |ends: &[usize]| hash(&[&folded.as_bytes()[ends[0]..ends[GRAM]]]);
     let hashes: Vec<_> = starts.windows(GRAM + 1).map(gram).collect();
     hashes.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect()
 }
@@ -43,9 +43,11 @@ pub fn whole(folded: &str) -> i64 {
 }
 
 /// FNV-1a of 64 bits (RFC 9923), the same on every platform; signed since a column of a database is.
-fn hash(bytes: &[&[u8]]) -> i64 {
+fn hash(runs: &[&[u8]]) -> i64 {
     let mut hasher = FnvHasher::default();
-    bytes.iter().for_each(|bytes| hasher.write(bytes));
+    for run in runs {
+        hasher.write(run);
+    }
     hasher.finish().cast_signed()
 }
 
