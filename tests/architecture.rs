@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &["app", "clock", "config", "export", "graphql", "http", "import", "jobs", "page_file", "service", "telemetry"],
     ),
-    ("http", &["app", "config", "graphql", "pages", "service"]),
+    ("http", &["app", "config", "delivery", "graphql", "pages", "service"]),
     ("jobs", &["app", "service"]),
     ("import", &["app", "page_file", "service"]),
     ("export", &["app", "delivery", "page_file"]),

@@ -4,9 +4,14 @@
 use domain::{
     entry::Status,
     ids::{EntryId, UserId},
+    tag::Tag,
     text::Locale,
 };
 use serde::{Deserialize, Serialize};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// How many events a consumer may be behind before it misses some.
@@ -19,8 +24,11 @@ pub enum Event {
     Entry { id: EntryId, locale: Locale, from: Option<Status>, to: Status },
     /// What an account may do or where it is signed in.
     Account { user: UserId },
-    /// Something that the public reads.
-    Public,
+    /// Something that the public reads: the number of the last change, and the tags of the answers that are wrong now.
+    Public { seq: i64, tags: Vec<Tag> },
+    /// From now on events may be lost.
+    #[serde(skip)]
+    Deaf,
     /// Events were lost: read again.
     #[serde(skip)]
     Missed,
@@ -34,6 +42,13 @@ pub fn note(noted: &mut Vec<Event>, event: Event) {
                 *to = *now;
                 return;
             }
+            (Event::Public { seq, tags }, Event::Public { seq: last, tags: more }) => {
+                *seq = *last;
+                tags.extend_from_slice(more);
+                tags.sort_unstable();
+                tags.dedup();
+                return;
+            }
             (earlier, event) if earlier == event => return,
             _ => {}
         }
@@ -41,26 +56,52 @@ pub fn note(noted: &mut Vec<Event>, event: Event) {
     noted.push(event);
 }
 
-/// Passes events on within the process. Who does not keep up misses some; nobody waits for anybody.
-#[derive(Debug, Clone)]
-pub struct Events(broadcast::Sender<Event>);
+/// Passes events on within the process. Who does not keep up misses some; nobody waits for anybody, but for the first
+/// listener.
+#[derive(Clone)]
+pub struct Events {
+    sender: broadcast::Sender<Event>,
+    first: Arc<OnceLock<FirstListener>>,
+}
+
+type FirstListener = Box<dyn Fn(&Event) + Send + Sync>;
 
 impl Default for Events {
     fn default() -> Self {
-        Self(broadcast::Sender::new(BACKLOG))
+        Self { sender: broadcast::Sender::new(BACKLOG), first: Arc::default() }
+    }
+}
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").finish_non_exhaustive()
     }
 }
 
 impl Events {
+    /// Has somebody hear everything before anybody else, and before whoever changed it goes on. There is one.
+    pub fn listen_first(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
+        // A second one would be a mistake, and changes nothing.
+        let _ = self.first.set(Box::new(listener));
+    }
+
     pub fn tell(&self, event: Event) {
+        self.tell_first(&event);
         // That nobody listens is no failure.
-        let _ = self.0.send(event);
+        let _ = self.sender.send(event);
+    }
+
+    /// Tells the first listener alone; the others will hear it by another way.
+    pub fn tell_first(&self, event: &Event) {
+        if let Some(first) = self.first.get() {
+            first(event);
+        }
     }
 
     /// Hears what is told from now on.
     #[must_use]
     pub fn subscribe(&self) -> Subscription {
-        Subscription(self.0.subscribe())
+        Subscription(self.sender.subscribe())
     }
 }
 
@@ -81,6 +122,7 @@ impl Subscription {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Mutex;
     use uuid::Uuid;
 
     fn entry(id: u128, from: Option<Status>, to: Status) -> Event {
@@ -88,26 +130,41 @@ mod tests {
         Event::Entry { id: EntryId(Uuid::from_u128(id)), locale, from, to }
     }
 
+    fn public(seq: i64, tags: &[&str]) -> Event {
+        Event::Public { seq, tags: tags.iter().map(|tag| Tag::from_stored((*tag).into())).collect() }
+    }
+
     #[test]
     fn a_transaction_tells_of_each_thing_once() {
         let mut noted = vec![];
         note(&mut noted, entry(1, Some(Status::InReview), Status::Approved));
-        note(&mut noted, Event::Public);
+        note(&mut noted, public(1, &["b", "c"]));
         note(&mut noted, entry(2, None, Status::Draft));
         note(&mut noted, entry(1, Some(Status::Approved), Status::Published));
-        note(&mut noted, Event::Public);
+        note(&mut noted, public(2, &["a", "b"]));
         let first = entry(1, Some(Status::InReview), Status::Published);
-        assert_eq!(noted, [first, Event::Public, entry(2, None, Status::Draft)]);
+        assert_eq!(noted, [first, public(2, &["a", "b", "c"]), entry(2, None, Status::Draft)]);
     }
 
     #[tokio::test]
     async fn whoever_is_too_slow_is_told_that_something_is_missing() {
         let events = Events::default();
         let mut slow = events.subscribe();
-        for _ in 0..=BACKLOG {
-            events.tell(Event::Public);
+        for seq in 0..=1024 {
+            events.tell(public(seq, &[]));
         }
         assert_eq!(slow.next().await, Some(Event::Missed));
-        assert_eq!(slow.next().await, Some(Event::Public));
+        assert_eq!(slow.next().await, Some(public(1, &[])));
+    }
+
+    #[test]
+    fn the_first_listener_has_heard_it_before_telling_ends() {
+        let events = Events::default();
+        let heard = Arc::new(Mutex::new(vec![]));
+        let ear = Arc::clone(&heard);
+        events.listen_first(move |event| ear.lock().expect("one thread").push(event.clone()));
+        events.tell(public(1, &[]));
+        events.tell_first(&Event::Missed);
+        assert_eq!(*heard.lock().expect("one thread"), [public(1, &[]), Event::Missed]);
     }
 }

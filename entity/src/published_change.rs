@@ -20,6 +20,7 @@ pub struct Model {
     pub significance: Option<String>,
     pub note: Option<String>,
     pub must_refresh: bool,
+    pub tags: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

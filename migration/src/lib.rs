@@ -12,6 +12,7 @@ mod m20261124_000004_audit;
 mod m20261124_000005_workflow;
 mod m20261124_000006_desk;
 mod m20261124_000007_record;
+mod m20261127_000008_delivery;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_workflow::Migration),
             Box::new(m20261124_000006_desk::Migration),
             Box::new(m20261124_000007_record::Migration),
+            Box::new(m20261127_000008_delivery::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! What happened to what the public reads, for apps that keep copies.
 
-use super::PublishedEntry;
+use super::{PublishedEntry, Reading};
 use crate::{
     app::App,
     paging,
@@ -12,6 +12,7 @@ use crate::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     ids::EntryId,
+    tag::Tag,
     text::{Invalid, Locale, Slug},
 };
 use std::collections::HashMap;
@@ -99,9 +100,9 @@ impl ChangesRequest {
 }
 
 /// What came after a cursor, the oldest first. Two statements.
-pub async fn changes(app: &App, request: ChangesRequest) -> Result<ChangesPart> {
+pub async fn changes(reading: &Reading, request: ChangesRequest) -> Result<ChangesPart> {
     let ChangesRequest { after, limit } = request;
-    let mut changes = self::after(app, after, limit + 1).await?;
+    let mut changes = self::after(reading, after, limit + 1).await?;
     let has_next = changes.len() as u64 > limit;
     if has_next {
         changes.pop();
@@ -110,8 +111,9 @@ pub async fn changes(app: &App, request: ChangesRequest) -> Result<ChangesPart> 
 }
 
 /// At most `limit` of what came after a cursor.
-pub(super) async fn after(app: &App, cursor: ChangeCursor, limit: u64) -> Result<Vec<PublicChange>> {
-    with_items(app, published::changes(app.store.reader(), cursor.0, limit).await?).await
+pub(super) async fn after(reading: &Reading, cursor: ChangeCursor, limit: u64) -> Result<Vec<PublicChange>> {
+    reading.note(Tag::changes());
+    with_items(reading, published::changes(reading.db(), cursor.0, limit).await?).await
 }
 
 /// The place after all that has happened.
@@ -119,9 +121,10 @@ pub(super) async fn now(app: &App) -> Result<ChangeCursor> {
     Ok(ChangeCursor(published::last_change(app.store.reader()).await?))
 }
 
-async fn with_items(app: &App, changes: Vec<Change>) -> Result<Vec<PublicChange>> {
+async fn with_items(reading: &Reading, changes: Vec<Change>) -> Result<Vec<PublicChange>> {
     let ids: Vec<EntryId> = changes.iter().map(|change| change.entry).collect();
-    let found = published::find_many(app.store.reader(), &ids, app.clock.now()).await?;
+    let found = published::find_many(reading.db(), &ids, reading.now()).await?;
+    reading.shows_all(&found);
     let found: HashMap<EntryId, PublishedEntry> = found.into_iter().map(|entry| (entry.entry, entry)).collect();
     let with_item = |change: Change| PublicChange { item: found.get(&change.entry).cloned(), change };
     Ok(changes.into_iter().map(with_item).collect())

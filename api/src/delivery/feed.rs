@@ -1,6 +1,9 @@
 //! What happens to what the public reads, as it happens. However many watch, each change is read once.
 
-use super::changes::{self, ChangeCursor, PublicChange};
+use super::{
+    Reading,
+    changes::{self, ChangeCursor, PublicChange},
+};
 use crate::{
     app::App,
     events::{Event, Subscription},
@@ -102,7 +105,7 @@ impl Source {
             tokio::select! {
                 arrival = self.arrivals.recv() => return arrival.map(Some),
                 event = events.next() => {
-                    if matches!(event?, Event::Public | Event::Missed) {
+                    if matches!(event?, Event::Public { .. } | Event::Missed) {
                         return Some(None);
                     }
                 }
@@ -117,7 +120,7 @@ impl Source {
         };
         self.last = Some(last);
         loop {
-            let found = changes::after(app, last, BATCH).await?;
+            let found = changes::after(&Reading::begin(app), last, BATCH).await?;
             let Some(end) = found.last() else { return Ok(()) };
             last = end.cursor();
             self.last = Some(last);
@@ -155,6 +158,7 @@ mod tests {
             significance: None,
             note: None,
             must_refresh: true,
+            tags: vec![],
         };
         Arc::new(PublicChange { change, item: None })
     }

@@ -3,6 +3,7 @@
 mod changes;
 mod feed;
 mod read;
+mod reading;
 mod verify;
 
 pub use crate::store::StoreError;
@@ -13,4 +14,5 @@ pub use crate::store::published::{
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun, Source, feed};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};
+pub use reading::{Dependencies, Reading};
 pub use verify::{Finding, MAX_TEXT, Question, Quoted, state, verify};

@@ -1,8 +1,7 @@
 //! Reads, each of one statement.
 
-use super::{Localized, PageLink, PublishedEntry};
+use super::{Localized, PageLink, PublishedEntry, Reading};
 use crate::{
-    app::App,
     paging::{Bounds, Cursor, Slice},
     store::{
         Result,
@@ -13,22 +12,31 @@ use domain::{
     content::{Kind, Topic},
     ids::EntryId,
     localization::Preference,
+    tag::Tag,
     text::{Locale, Slug},
 };
 
 /// By a name of any of the languages that the reader takes, in the best of them in which it is published.
-pub async fn find(app: &App, kind: Kind, slug: &Slug, preference: &Preference) -> Result<Option<Localized>> {
-    published::find(app.store.reader(), kind, slug, preference, app.clock.now()).await
+pub async fn find(reading: &Reading, kind: Kind, slug: &Slug, preference: &Preference) -> Result<Option<Localized>> {
+    reading.note(Tag::name(kind, slug));
+    let found = published::find(reading.db(), kind, slug, preference, reading.now()).await?;
+    reading.shows_all(found.iter().map(|found| &found.entry));
+    Ok(found)
 }
 
 /// By id, in no order; those that are not published are left out.
-pub async fn entries(app: &App, ids: &[EntryId]) -> Result<Vec<PublishedEntry>> {
-    published::find_many(app.store.reader(), ids, app.clock.now()).await
+pub async fn entries(reading: &Reading, ids: &[EntryId]) -> Result<Vec<PublishedEntry>> {
+    let found = published::find_many(reading.db(), ids, reading.now()).await?;
+    for id in ids.iter().filter(|id| !found.iter().any(|entry| entry.entry == **id)) {
+        reading.note(Tag::entry(*id));
+    }
+    reading.shows_all(&found);
+    Ok(found)
 }
 
 /// The newest first.
 pub async fn list(
-    app: &App,
+    reading: &Reading,
     kind: Kind,
     locale: &Locale,
     topic: Option<&Slug>,
@@ -41,36 +49,67 @@ pub async fn list(
         from_end: bounds.from_end,
         limit: bounds.probe(),
     };
-    Ok(bounds.slice(published::list(app.store.reader(), kind, locale, topic, &window, app.clock.now()).await?))
+    reading.note(listed(kind, locale, topic));
+    let found = published::list(reading.db(), kind, locale, topic, &window, reading.now()).await?;
+    // That there is more depends on the one that only shows it.
+    reading.shows_all(&found);
+    Ok(bounds.slice(found))
 }
 
-pub async fn count(app: &App, kind: Kind, locale: &Locale, topic: Option<&Slug>) -> Result<u64> {
-    published::count(app.store.reader(), kind, locale, topic, app.clock.now()).await
+pub async fn count(reading: &Reading, kind: Kind, locale: &Locale, topic: Option<&Slug>) -> Result<u64> {
+    reading.note(listed(kind, locale, topic));
+    let counted = published::count(reading.db(), kind, locale, topic, reading.now()).await?;
+    reading.changes_at(counted.until);
+    Ok(counted.found)
 }
 
 /// What pages list and the public may see, by page and in order: in the language of the page, or for a reader of several
 /// languages each in the best of them.
-pub async fn items(app: &App, pages: &[EntryId], preference: Option<&Preference>) -> Result<Vec<(EntryId, Localized)>> {
-    published::items(app.store.reader(), pages, preference, app.clock.now()).await
+pub async fn items(
+    reading: &Reading,
+    pages: &[EntryId],
+    preference: Option<&Preference>,
+) -> Result<Vec<(EntryId, Localized)>> {
+    for page in pages {
+        reading.note(Tag::items(*page));
+    }
+    let found = published::items(reading.db(), pages, preference, reading.now()).await?;
+    reading.shows_all(found.iter().map(|(_, item)| &item.entry));
+    Ok(found)
 }
 
 /// What a page lists, in its language.
-pub async fn items_of(app: &App, page: EntryId) -> Result<Vec<PublishedEntry>> {
-    Ok(items(app, &[page], None).await?.into_iter().map(|(_, item)| item.entry).collect())
+pub async fn items_of(reading: &Reading, page: EntryId) -> Result<Vec<PublishedEntry>> {
+    Ok(items(reading, &[page], None).await?.into_iter().map(|(_, item)| item.entry).collect())
 }
 
-pub async fn topics(app: &App, locale: &Locale) -> Result<Vec<Topic>> {
-    published::topics(app.store.reader(), locale, app.clock.now()).await
+pub async fn topics(reading: &Reading, locale: &Locale) -> Result<Vec<Topic>> {
+    reading.note(Tag::topics(locale));
+    let found = published::topics(reading.db(), locale, reading.now()).await?;
+    reading.changes_at(found.until);
+    Ok(found.found)
 }
 
 /// All published pages, by locale and title.
-pub async fn page_links(app: &App) -> Result<Vec<PageLink>> {
-    published::page_links(app.store.reader(), app.clock.now()).await
+pub async fn page_links(reading: &Reading) -> Result<Vec<PageLink>> {
+    reading.note(Tag::index());
+    let found = published::page_links(reading.db(), reading.now()).await?;
+    for link in &found {
+        reading.changes_at(link.expires_at);
+    }
+    Ok(found)
 }
 
 /// The languages in which anything is published.
-pub async fn locales(app: &App) -> Result<Vec<Locale>> {
-    published::locales(app.store.reader(), app.clock.now()).await
+pub async fn locales(reading: &Reading) -> Result<Vec<Locale>> {
+    reading.note(Tag::index());
+    let found = published::locales(reading.db(), reading.now()).await?;
+    reading.changes_at(found.until);
+    Ok(found.found)
+}
+
+fn listed(kind: Kind, locale: &Locale, topic: Option<&Slug>) -> Tag {
+    topic.map_or_else(|| Tag::list(kind, locale), |topic| Tag::list_on(kind, locale, topic))
 }
 
 impl PublishedEntry {

@@ -4,7 +4,7 @@ mod json;
 
 use crate::{
     app::App,
-    delivery::{self, PublishedEntry, StoreError},
+    delivery::{self, PublishedEntry, Reading, StoreError},
     page_file::{Item, PageFile, to_markdown},
 };
 use domain::{
@@ -33,8 +33,9 @@ pub enum ExportError {
 /// `NotPublished` when the public does not see such a page.
 pub async fn run(app: &App, locale: &Locale, slug: &Slug, format: Format) -> Result<String, ExportError> {
     let missing = || ExportError::NotPublished { locale: locale.clone(), slug: slug.clone() };
-    let page = delivery::find(app, Kind::Page, slug, &locale.clone().into()).await?.ok_or_else(missing)?.entry;
-    let items = delivery::items_of(app, page.entry).await?;
+    let reading = Reading::begin(app);
+    let page = delivery::find(&reading, Kind::Page, slug, &locale.clone().into()).await?.ok_or_else(missing)?.entry;
+    let items = delivery::items_of(&reading, page.entry).await?;
     match format {
         Format::Markdown => Ok(to_markdown(&page_file(page, items))),
         Format::Json => Ok(json::page(&page, &items)?),

@@ -3,11 +3,12 @@
 use super::loaders;
 use crate::{
     app::App,
+    delivery::Reading,
     service::{Result, sessions::Viewer},
 };
 use async_graphql::{Context, Data, Request};
 use domain::{ids::UserId, refusal::Refusal};
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 /// Where the request came from, as far as that is known.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +30,9 @@ pub(super) struct Basis {
 
 impl Basis {
     pub(super) fn fill(&self, data: &mut Data) {
-        data.insert(loaders::items(&self.app));
+        let reading = Arc::new(Reading::begin(&self.app));
+        data.insert(loaders::items(&reading));
+        data.insert(reading);
         data.insert(loaders::people(&self.app));
         data.insert(loaders::revisions(&self.app));
         if let Some(viewer) = &self.viewer {
@@ -40,6 +43,11 @@ impl Basis {
 
 pub(super) fn app<'a>(ctx: &Context<'a>) -> &'a App {
     ctx.data_unchecked()
+}
+
+/// What the request reads of what is public.
+pub(super) fn reading<'a>(ctx: &Context<'a>) -> &'a Reading {
+    ctx.data_unchecked::<Arc<Reading>>()
 }
 
 pub(super) fn viewer<'a>(ctx: &Context<'a>) -> Option<&'a Viewer> {

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    delivery::{self, Localized},
+    delivery::{self, Localized, Reading},
     service::{Account, ServiceError, StoredRevision, accounts, editorial},
 };
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
@@ -15,14 +15,14 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 pub(super) type Batch<T> = DataLoader<T, HashMapCache>;
 
 /// What published pages list, by page and by the languages in which it is wanted.
-pub(super) struct Items(App);
+pub(super) struct Items(Arc<Reading>);
 /// People by id.
 pub(super) struct People(App);
 /// Revisions by entry and number.
 pub(super) struct Revisions(App);
 
-pub(super) fn items(app: &App) -> Batch<Items> {
-    eager(Items(app.clone()))
+pub(super) fn items(reading: &Arc<Reading>) -> Batch<Items> {
+    eager(Items(Arc::clone(reading)))
 }
 
 pub(super) fn people(app: &App) -> Batch<People> {

@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    delivery::Reading,
     pages,
     service::{Code, StoreError},
 };
@@ -20,7 +21,7 @@ const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
                               base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) async fn index(app: Data<App>) -> HttpResponse {
-    match pages::index(&app).await {
+    match pages::index(&Reading::begin(&app)).await {
         Ok(html) => public(HttpResponse::Ok(), html),
         Err(error) => failed(&app, &error),
     }
@@ -31,7 +32,7 @@ pub(super) async fn page(app: Data<App>, path: Path<(String, String)>) -> HttpRe
     if locale.as_str() != path.0 {
         return moved(&format!("/{locale}/{slug}"));
     }
-    show(&app, pages::page(&app, &locale, &slug).await)
+    show(&app, pages::page(&Reading::begin(&app), &locale, &slug).await)
 }
 
 pub(super) async fn entry(app: Data<App>, path: Path<(String, String)>) -> HttpResponse {
@@ -39,7 +40,7 @@ pub(super) async fn entry(app: Data<App>, path: Path<(String, String)>) -> HttpR
     if locale.as_str() != path.0 {
         return moved(&format!("/{locale}/entry/{slug}"));
     }
-    show(&app, pages::entry(&app, &locale, &slug).await)
+    show(&app, pages::entry(&Reading::begin(&app), &locale, &slug).await)
 }
 
 pub(super) async fn not_found(app: Data<App>) -> HttpResponse {

@@ -2,9 +2,8 @@
 
 use super::{html, json_ld, part::Part, shell::Shell};
 use crate::{
-    app::App,
     config::Settings,
-    delivery::{self, PublishedEntry, StoreError},
+    delivery::{self, PublishedEntry, Reading, StoreError},
 };
 use askama::Template;
 use domain::{
@@ -21,11 +20,11 @@ pub(super) struct EntryTemplate<'a> {
 
 /// # Errors
 /// When the database fails.
-pub async fn entry(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(found) = delivery::find(app, Kind::Question, slug, &locale.clone().into()).await? else {
+pub async fn entry(reading: &Reading, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
+    let Some(found) = delivery::find(reading, Kind::Question, slug, &locale.clone().into()).await? else {
         return Ok(None);
     };
-    Ok(Some(html(&template(&app.settings, &found.entry))?))
+    Ok(Some(html(&template(&reading.app().settings, &found.entry))?))
 }
 
 pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> EntryTemplate<'a> {

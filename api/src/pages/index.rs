@@ -1,10 +1,7 @@
 //! `/`: what there is to read, by language.
 
 use super::{address, autonyms::autonym, html, shell::Shell};
-use crate::{
-    app::App,
-    delivery::{self, PageLink, StoreError},
-};
+use crate::delivery::{self, PageLink, Reading, StoreError};
 use askama::Template;
 use domain::{content::Kind, text::Locale};
 
@@ -23,13 +20,13 @@ struct Language<'a> {
 
 /// # Errors
 /// When the database fails.
-pub async fn index(app: &App) -> Result<String, StoreError> {
-    let links = delivery::page_links(app).await?;
+pub async fn index(reading: &Reading) -> Result<String, StoreError> {
+    let links = delivery::page_links(reading).await?;
     let languages: Vec<_> = links.chunk_by(|a, b| a.locale == b.locale).filter_map(Language::of).collect();
     let english = Locale::from_stored("en".into());
     // The words of the page itself: those of the only language, else English.
     let locale = if let [only] = languages.as_slice() { only.locale } else { &english };
-    html(&IndexTemplate { shell: Shell::of_site(&app.settings, locale), languages })
+    html(&IndexTemplate { shell: Shell::of_site(&reading.app().settings, locale), languages })
 }
 
 impl<'a> Language<'a> {

@@ -2,9 +2,8 @@
 
 use super::{html, json_ld, part::Part, shell::Shell};
 use crate::{
-    app::App,
     config::Settings,
-    delivery::{self, PublishedEntry, StoreError},
+    delivery::{self, PublishedEntry, Reading, StoreError},
 };
 use askama::Template;
 use chrono::NaiveDate;
@@ -26,11 +25,11 @@ pub(super) struct PageTemplate<'a> {
 
 /// # Errors
 /// When the database fails.
-pub async fn page(app: &App, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(found) = delivery::find(app, Kind::Page, slug, &locale.clone().into()).await? else { return Ok(None) };
+pub async fn page(reading: &Reading, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
+    let Some(found) = delivery::find(reading, Kind::Page, slug, &locale.clone().into()).await? else { return Ok(None) };
     let page = found.entry;
-    let items = delivery::items_of(app, page.entry).await?;
-    Ok(Some(html(&template(&app.settings, &page, &items))?))
+    let items = delivery::items_of(reading, page.entry).await?;
+    Ok(Some(html(&template(&reading.app().settings, &page, &items))?))
 }
 
 pub(super) fn template<'a>(

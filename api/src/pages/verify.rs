@@ -3,7 +3,7 @@
 use super::{autonyms::autonym, html, labels::Verify, part::Part, shell::Shell};
 use crate::{
     app::App,
-    delivery::{self, Finding, MAX_TEXT, Question, Quoted, StoreError},
+    delivery::{self, Finding, MAX_TEXT, Question, Quoted, Reading, StoreError},
 };
 use askama::Template;
 use chrono::NaiveDate;
@@ -56,7 +56,7 @@ pub async fn verify(app: &App, text: Option<&str>, locale: &Locale) -> Result<St
 
 /// Those in which something is published, and the one asked for.
 async fn languages(app: &App, locale: &Locale) -> Result<Vec<Language>, StoreError> {
-    let mut locales = delivery::locales(app).await?;
+    let mut locales = delivery::locales(&Reading::begin(app)).await?;
     if !locales.contains(locale) {
         locales.insert(0, locale.clone());
     }

@@ -74,7 +74,7 @@ fn concerns_queue(person: &Person, event: &Event) -> bool {
         Event::Entry { locale, from, to, .. } => {
             (*from == Some(Status::InReview) || *to == Status::InReview) && may_see(person, locale)
         }
-        Event::Account { .. } | Event::Public | Event::Missed => false,
+        Event::Account { .. } | Event::Public { .. } | Event::Deaf | Event::Missed => false,
     }
 }
 
@@ -162,8 +162,8 @@ mod tests {
         let events = Events::default();
         let mut pulse = Pulse::new(events.subscribe());
         let begun = Instant::now();
-        events.tell(Event::Public);
-        assert!(matches!(pulse.next().await, Some(Beat::Event(Event::Public))));
+        events.tell(Event::Deaf);
+        assert!(matches!(pulse.next().await, Some(Beat::Event(Event::Deaf))));
         assert!(matches!(pulse.next().await, Some(Beat::Tick)));
         assert!(matches!(pulse.next().await, Some(Beat::Tick)));
         assert!(begun.elapsed() <= Duration::from_mins(1));

@@ -1,6 +1,10 @@
 //! A unit of work: one person, one transaction, any number of commands, all or nothing.
 
-use super::{Result, ServiceError, conditions::conditions, publishing, publishing::Change};
+use super::{
+    Result, ServiceError,
+    conditions::conditions,
+    publishing::{self, Change, Reflected},
+};
 use crate::{
     app::App,
     events,
@@ -129,8 +133,9 @@ impl Work {
         let deed = Deed { event: &event, by: actor.user(), comment: command.comment(), at: self.now };
         entries::record(self.write.connection(), &before.entry, &after, deed).await?;
         let change = Change { before: &before.entry, after: &after, event: &event, at: self.now };
-        if publishing::reflect(&self.app, self.write.connection(), change).await? {
-            self.write.tell(events::Event::Public);
+        let reflected = publishing::reflect(&self.app, self.write.connection(), change).await?;
+        if let Some(Reflected { seq, tags }) = reflected {
+            self.write.tell(events::Event::Public { seq, tags });
         }
         self.audit(actor, change, command).await?;
         self.write.tell(happened(Some(before.entry.status), &after));

@@ -3,6 +3,7 @@
 
 use super::{Connection, Result, Store, StoreError};
 use crate::events::Event;
+use domain::tag::Tag;
 use sea_orm::{
     DatabaseBackend, Statement,
     sqlx::{
@@ -14,8 +15,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 
 const CHANNEL: &str = "countersign";
-/// So many events fit into the 8,000 bytes that a notification may have.
-const EVENTS_PER_NOTIFICATION: usize = 32;
+/// The most that a notification may have, in bytes.
+const LONGEST_PAYLOAD: usize = 7_999;
 /// How often to notify oneself: a peer that is gone makes no sound, and a pooler between may swallow all.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 /// After this long without a sound the connection counts as lost.
@@ -38,10 +39,32 @@ pub(super) async fn notify(db: &impl Connection, events: &[Event]) -> Result<()>
     Ok(())
 }
 
+/// As few JSON arrays as the events fit into.
 fn payloads(events: &[Event]) -> Result<Vec<String>> {
-    let payload = |events: &[Event]| serde_json::to_string(events);
-    let payloads: std::result::Result<_, _> = events.chunks(EVENTS_PER_NOTIFICATION).map(payload).collect();
-    payloads.map_err(|error| StoreError::corrupt("event", error.to_string()))
+    let mut payloads: Vec<String> = vec![];
+    for event in events {
+        let event = text(event)?;
+        match payloads.last_mut() {
+            Some(last) if last.len() + event.len() + ",]".len() <= LONGEST_PAYLOAD => {
+                last.push(',');
+                last.push_str(&event);
+            }
+            _ => payloads.push(format!("[{event}")),
+        }
+    }
+    payloads.iter_mut().for_each(|payload| payload.push(']'));
+    Ok(payloads)
+}
+
+/// What makes too many answers wrong to name them makes all of them wrong.
+fn text(event: &Event) -> Result<String> {
+    let json = |event| serde_json::to_string(event).map_err(|error| StoreError::corrupt("event", error.to_string()));
+    match (json(event)?, event) {
+        (long, Event::Public { seq, .. }) if long.len() > LONGEST_PAYLOAD - "[]".len() => {
+            json(&Event::Public { seq: *seq, tags: vec![Tag::everything()] })
+        }
+        (text, _) => Ok(text),
+    }
 }
 
 impl Store {
@@ -62,6 +85,7 @@ impl Store {
                     self.events().tell(Event::Missed);
                     pause = FIRST_PAUSE;
                     let error = self.hear_from(listener).await;
+                    self.events().tell(Event::Deaf);
                     tracing::warn!(%error, "events are not heard any more: the connection to the database is lost");
                 }
                 Err(error) if !lost && pause == FIRST_PAUSE => {
@@ -128,7 +152,11 @@ async fn listen(options: &PgConnectOptions) -> std::result::Result<PgListener, E
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{entry::Status, ids::EntryId, text::Locale};
+    use domain::{
+        entry::Status,
+        ids::{DocumentId, EntryId},
+        text::Locale,
+    };
     use uuid::Uuid;
 
     #[test]
@@ -137,9 +165,18 @@ mod tests {
         let locale = Locale::parse("zh-Hant-TW-pinyin-fonxsamp-fonupa").expect("a long locale");
         let event = Event::Entry { id: EntryId(Uuid::max()), locale, from: Some(status), to: status };
         let payloads = payloads(&vec![event.clone(); 65]).expect("JSON");
-        assert_eq!(payloads.len(), 3);
-        assert!(payloads.iter().all(|payload| payload.len() < 8_000), "{}", payloads[0].len());
-        let read: Vec<Event> = serde_json::from_str(&payloads[2]).expect("events");
-        assert_eq!(read, [event]);
+        assert!(payloads.len() > 1 && payloads.iter().all(|payload| payload.len() < 8_000), "{}", payloads[0].len());
+        let read = |payload: &String| serde_json::from_str::<Vec<Event>>(payload).expect("events");
+        assert_eq!(payloads.iter().flat_map(read).collect::<Vec<_>>(), vec![event; 65]);
+    }
+
+    #[test]
+    fn too_many_tags_are_all_tags() {
+        let event = |tags| Event::Public { seq: 7, tags };
+        let many = (0..400).map(|id| Tag::document(DocumentId(Uuid::from_u128(id)))).collect();
+        let payloads = payloads(&[event(many)]).expect("JSON");
+        assert_eq!(payloads.len(), 1);
+        let read: Vec<Event> = serde_json::from_str(&payloads[0]).expect("events");
+        assert_eq!(read, [event(vec![Tag::everything()])]);
     }
 }

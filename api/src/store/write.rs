@@ -22,8 +22,9 @@ pub struct Write {
     end: audit::ChainEnd,
     started_at: i64,
     noted: Vec<Event>,
-    /// Where to tell what is not told through the database.
-    events: Option<Events>,
+    events: Events,
+    /// Whether events reach the other listeners through the database.
+    is_notified: bool,
     /// Those who wait for their turn in this process wait without a connection, so that readers find one.
     _turn: OwnedMutexGuard<()>,
 }
@@ -43,8 +44,9 @@ impl Store {
         let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
         let end = audit::ChainEnd { seq: row.seq, hash: row.hash };
-        let events = (self.backend() != DatabaseBackend::Postgres).then(|| self.events().clone());
-        Ok(Write { transaction, started_at: end.seq, end, noted: vec![], events, _turn: turn })
+        let is_notified = self.backend() == DatabaseBackend::Postgres;
+        let events = self.events().clone();
+        Ok(Write { transaction, started_at: end.seq, end, noted: vec![], events, is_notified, _turn: turn })
     }
 
     /// For what is forgotten soon and part of no record: it waits for nobody's turn and leaves no trace in the audit
@@ -91,12 +93,17 @@ impl Write {
             let row = audit_head::ActiveModel { id: Unchanged(1), seq: Set(self.end.seq), hash: Set(self.end.hash) };
             audit_head::Entity::update(row).exec(&self.transaction).await?;
         }
-        let Some(events) = self.events else {
+        if self.is_notified {
             listen::notify(&self.transaction, &self.noted).await?;
-            return Ok(self.transaction.commit().await?);
-        };
+        }
         self.transaction.commit().await?;
-        self.noted.into_iter().for_each(|event| events.tell(event));
+        for event in self.noted {
+            if self.is_notified {
+                self.events.tell_first(&event);
+            } else {
+                self.events.tell(event);
+            }
+        }
         Ok(())
     }
 

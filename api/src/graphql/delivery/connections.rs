@@ -3,7 +3,7 @@
 use super::types::{FaqEntry, FaqPage};
 use crate::{
     delivery::{self, PublishedEntry},
-    graphql::{connection::PageInfo, context::app},
+    graphql::{connection::PageInfo, context::reading},
     paging::Slice,
 };
 use async_graphql::{Context, Object, Result, SimpleObject};
@@ -26,7 +26,7 @@ impl Listing {
     }
 
     async fn total(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(delivery::count(app(ctx), self.kind, &self.locale, self.topic.as_ref()).await?)
+        Ok(delivery::count(reading(ctx), self.kind, &self.locale, self.topic.as_ref()).await?)
     }
 }
 

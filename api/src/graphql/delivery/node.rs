@@ -5,7 +5,7 @@ use crate::{
     delivery,
     graphql::{
         connection::STATEMENT,
-        context::{app, viewer},
+        context::{app, reading, viewer},
         editorial::EditorialEntry,
         ids::{self, NodeType},
         people::User,
@@ -83,7 +83,7 @@ async fn published(ctx: &Context<'_>, keys: &[Key], found: &mut Found) -> Result
     if ids.is_empty() {
         return Ok(());
     }
-    for entry in delivery::entries(app(ctx), &ids).await? {
+    for entry in delivery::entries(reading(ctx), &ids).await? {
         let key = (NodeType::from(entry.kind), entry.entry.0);
         let node = match PublishedItem::from(entry) {
             PublishedItem::FaqEntry(entry) => Node::FaqEntry(entry),

@@ -4,7 +4,7 @@ use super::standing::{Attestation, Localization, ReviewState, VerificationState}
 use crate::{
     delivery::{self, Localized},
     graphql::{
-        context::app,
+        context::reading,
         scalars::{Locale, Significance},
     },
 };
@@ -92,7 +92,7 @@ impl Parts<'_> {
 
     /// Whether it was confirmed as lately as it is to be.
     async fn verification(&self, ctx: &Context<'_>) -> VerificationState {
-        VerificationState::of(&self.0.entry.standing, app(ctx).clock.now())
+        VerificationState::of(&self.0.entry.standing, reading(ctx).now())
     }
 
     /// Whether a second person has approved it.

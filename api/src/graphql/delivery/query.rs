@@ -9,7 +9,7 @@ use crate::{
     delivery::{self, Localized},
     graphql::{
         connection::{STATEMENT, cost, request},
-        context::app,
+        context::reading,
         scalars::Locale,
     },
     paging::PageRequest,
@@ -95,7 +95,7 @@ impl DeliveryQuery {
     /// The topics of what is published in a language, by slug.
     #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn topics(&self, ctx: &Context<'_>, #[graphql(desc = "The language.")] locale: Locale) -> Result<Vec<Topic>> {
-        Ok(delivery::topics(app(ctx), &locale.0).await?.into_iter().map(Into::into).collect())
+        Ok(delivery::topics(reading(ctx), &locale.0).await?.into_iter().map(Into::into).collect())
     }
 }
 
@@ -110,7 +110,7 @@ async fn find(
     let fallback = fallback.unwrap_or_default().into_iter().map(|locale| locale.0).collect();
     let preference = Preference::new(locale.0, fallback)?;
     let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
-    let found = delivery::find(app(ctx), kind, &slug, &preference).await?;
+    let found = delivery::find(reading(ctx), kind, &slug, &preference).await?;
     Ok(found.map(|shown| (shown, preference)))
 }
 
@@ -123,6 +123,6 @@ async fn list(
 ) -> Result<Listing> {
     let bounds = part.parse()?;
     let topic = topic.map(|topic| Slug::parse(&topic)).transpose().map_err(|error| error.at("topic"))?;
-    let slice = delivery::list(app(ctx), kind, &locale.0, topic.as_ref(), &bounds).await?;
+    let slice = delivery::list(reading(ctx), kind, &locale.0, topic.as_ref(), &bounds).await?;
     Ok(Listing { slice, kind, locale: locale.0, topic })
 }

@@ -5,7 +5,7 @@ use crate::{
     delivery::{self, ChangesRequest, Question},
     graphql::{
         connection::{STATEMENT, cost},
-        context::app,
+        context::{app, reading},
         scalars::Locale,
     },
 };
@@ -29,7 +29,7 @@ impl RecordQuery {
         #[graphql(desc = "How many at most, from 0 to 100; 20 without it.")] first: Option<i32>,
     ) -> Result<PublicationChangeConnection> {
         let request = ChangesRequest::parse(after.as_deref(), first)?;
-        Ok(delivery::changes(app(ctx), request).await?.into())
+        Ok(delivery::changes(reading(ctx), request).await?.into())
     }
 
     /// Whether words are what is said today, or were once: whole texts, or quotes of at least 40 characters from them.

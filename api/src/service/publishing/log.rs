@@ -2,9 +2,9 @@
 
 use super::{Change, correction};
 use crate::store::published::{ChangeKind, NewChange};
-use domain::{event::Event, text::PublicNote};
+use domain::{event::Event, tag::Tag, text::PublicNote};
 
-pub(super) fn entry(change: Change<'_>, what: ChangeKind) -> NewChange {
+pub(super) fn entry(change: Change<'_>, what: ChangeKind, tags: &[Tag]) -> NewChange {
     let live = change.after.live.as_ref();
     let words = live.and_then(|live| change.after.revision(live.revision));
     NewChange {
@@ -13,6 +13,7 @@ pub(super) fn entry(change: Change<'_>, what: ChangeKind) -> NewChange {
         correction: correction(change).filter(|_| what == ChangeKind::Corrected).cloned(),
         note: public_note(change).cloned(),
         must_refresh: must_refresh(change, what),
+        tags: tags.to_vec(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod log;
 mod shown;
+mod tags;
 mod words;
 
 pub use words::reindex;
@@ -25,6 +26,7 @@ use domain::{
     hash::ContentHash,
     publication::Live,
     review::{Correction, Significance},
+    tag::Tag,
     verification::EndReason,
 };
 use shown::{show, standing};
@@ -38,9 +40,21 @@ pub(super) struct Change<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Makes the public side follow, and tells whether it sees anything else than before.
-pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>) -> Result<bool> {
+/// What is to be told of a change that the public sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reflected {
+    /// Its number in the record.
+    pub seq: i64,
+    pub tags: Vec<Tag>,
+}
+
+/// Makes the public side follow; nothing is to be told where it sees the same as before.
+pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>) -> Result<Option<Reflected>> {
     let (before, after) = (change.before, change.after);
+    if before.live.is_none() && after.live.is_none() {
+        return Ok(None);
+    }
+    let was = published::topics_of(db, after.id).await?;
     let what = match (&before.live, &after.live) {
         (Some(_), None) => end(db, change).await?,
         (was, Some(live)) if was.as_ref().is_none_or(|was| was.revision != live.revision) => {
@@ -53,16 +67,18 @@ pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>)
                 published::countersign(db, after.id, approvals(change)).await?;
             }
             if was == live && before.verify_every == after.verify_every && !is_rebased(change) {
-                return Ok(false);
+                return Ok(None);
             }
             published::stand(db, after.id, standing(after, live)).await?;
             ChangeKind::Updated
         }
-        (None, _) => return Ok(false),
+        (None, _) => return Ok(None),
     };
-    published::record(db, after, &log::entry(change, what), change.at).await?;
+    let is = published::topics_of(db, after.id).await?;
+    let tags = tags::tags(db, change, what, (&was, &is)).await?;
+    let seq = published::record(db, after, &log::entry(change, what, &tags), change.at).await?;
     relate(db, after).await?;
-    Ok(true)
+    Ok(Some(Reflected { seq, tags }))
 }
 
 fn is_rebased(change: Change<'_>) -> bool {

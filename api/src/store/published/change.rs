@@ -11,6 +11,7 @@ use domain::{
     hash::ContentHash,
     ids::{DocumentId, EntryId, RevisionNumber},
     review::{Correction, Significance},
+    tag::Tag,
     text::{Locale, PublicNote, Slug},
 };
 use entity::published_change;
@@ -49,6 +50,8 @@ pub struct Change {
     pub significance: Option<Significance>,
     pub note: Option<PublicNote>,
     pub must_refresh: bool,
+    /// Of the answers that it made wrong.
+    pub tags: Vec<Tag>,
 }
 
 /// A change to be recorded.
@@ -61,14 +64,16 @@ pub struct NewChange {
     /// Why it is not public any more.
     pub note: Option<PublicNote>,
     pub must_refresh: bool,
+    pub tags: Vec<Tag>,
 }
 
-/// Records what happened to an entry. Only in a transaction that writes.
-pub async fn record(db: &impl Connection, entry: &Entry, new: &NewChange, now: DateTime<Utc>) -> Result<()> {
+/// Records what happened to an entry, and tells the number. Only in a transaction that writes.
+pub async fn record(db: &impl Connection, entry: &Entry, new: &NewChange, now: DateTime<Utc>) -> Result<i64> {
     let correction = new.correction.as_ref();
     let note = correction.and_then(|correction| correction.note.as_ref()).or(new.note.as_ref());
+    let seq = last(db).await? + 1;
     let row = published_change::ActiveModel {
-        seq: Set(last(db).await? + 1),
+        seq: Set(seq),
         at: Set(now),
         change: Set(new.change.to_string()),
         entry_id: Set(entry.id.0),
@@ -81,9 +86,10 @@ pub async fn record(db: &impl Connection, entry: &Entry, new: &NewChange, now: D
         significance: Set(correction.map(|correction| correction.significance.to_string())),
         note: Set(note.map(ToString::to_string)),
         must_refresh: Set(new.must_refresh),
+        tags: Set(new.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" ")),
     };
     row.insert(db).await?;
-    Ok(())
+    Ok(seq)
 }
 
 /// The number of the last; 0 before the first.
@@ -125,5 +131,10 @@ fn read(row: published_change::Model) -> Result<Change> {
         significance: row.significance.map(|text| values::stored(&text, "significance")).transpose()?,
         note: row.note.map(PublicNote::from_stored),
         must_refresh: row.must_refresh,
+        tags: tags(&row.tags),
     })
+}
+
+pub(in crate::store) fn tags(stored: &str) -> Vec<Tag> {
+    stored.split_whitespace().map(|tag| Tag::from_stored(tag.to_owned())).collect()
 }

@@ -11,11 +11,11 @@ mod write;
 
 pub use change::{Change, ChangeKind, NewChange, changes, last as last_change, record};
 pub use localize::{Localized, find, items};
-pub use name::claim as claim_name;
-pub use read::{PageLink, Window, count, find_many, list, locales, page_links, shown_among, topics};
+pub use name::{claim as claim_name, names_of};
+pub use read::{PageLink, Until, Window, count, find_many, list, locales, page_links, shown_among, topics};
 pub use time::is_over;
 pub use words::{Clue, Texts, Words, candidates, keep, unfound};
-pub use write::{countersign, put, relate, remove, shown, siblings, stand};
+pub use write::{countersign, pages_with, put, relate, remove, shown, siblings, stand, topics_of};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{

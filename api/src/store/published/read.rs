@@ -10,7 +10,7 @@ use domain::{
 };
 use entity::{published_entry, published_topic};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, Order, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, Order, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select,
 };
 
@@ -30,6 +30,14 @@ pub struct PageLink {
     pub locale: Locale,
     pub slug: Slug,
     pub title: Heading,
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// Something about many rows, and when the first of them expires.
+#[derive(Debug, Clone)]
+pub struct Until<T> {
+    pub found: T,
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// In no order; those that are not published are left out.
@@ -87,35 +95,48 @@ pub async fn count(
     locale: &Locale,
     topic: Option<&Slug>,
     now: DateTime<Utc>,
-) -> Result<u64> {
-    Ok(on_topic(of_kind(kind, locale, now), topic).count(db).await?)
+) -> Result<Until<u64>> {
+    use published_entry::Column as E;
+    let row: Option<(i64, Option<DateTime<Utc>>)> = on_topic(of_kind(kind, locale, now), topic)
+        .select_only()
+        .column_as(E::EntryId.count(), "count")
+        .column_as(E::ExpiresAt.min(), "until")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (count, until) = row.unwrap_or_default();
+    Ok(Until { found: u64::try_from(count).unwrap_or(0), until })
 }
 
 /// The topics of what is published in a locale, by slug.
-pub async fn topics(db: &impl Connection, locale: &Locale, now: DateTime<Utc>) -> Result<Vec<Topic>> {
+pub async fn topics(db: &impl Connection, locale: &Locale, now: DateTime<Utc>) -> Result<Until<Vec<Topic>>> {
+    use published_entry::Column as E;
     use published_topic::Column as T;
-    let shown = at(now).select_only().column(published_entry::Column::EntryId);
-    let rows: Vec<(String, String)> = published_topic::Entity::find()
+    let filed = published_topic::Entity::belongs_to(published_entry::Entity).from(T::EntryId).to(E::EntryId);
+    let rows: Vec<(String, String, Option<DateTime<Utc>>)> = published_topic::Entity::find()
         .select_only()
         .column(T::Slug)
         .column_as(T::Name.max(), "name")
+        .column_as(E::ExpiresAt.min(), "until")
+        .join(JoinType::InnerJoin, filed.into())
         .filter(T::Locale.eq(locale.as_str()))
-        .filter(T::EntryId.in_subquery(shown.into_query()))
+        .filter(current("published_entry", now))
         .group_by(T::Slug)
         .order_by_asc(T::Slug)
         .into_tuple()
         .all(db)
         .await?;
-    let topic = |(slug, name)| Topic { slug: Slug::from_stored(slug), name: TopicName::from_stored(name) };
-    Ok(rows.into_iter().map(topic).collect())
+    let until = rows.iter().filter_map(|(_, _, until)| *until).min();
+    let topic = |(slug, name, _)| Topic { slug: Slug::from_stored(slug), name: TopicName::from_stored(name) };
+    Ok(Until { found: rows.into_iter().map(topic).collect(), until })
 }
 
 /// All published pages, by locale and title.
 pub async fn page_links(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<PageLink>> {
     use published_entry::Column as E;
-    let rows: Vec<(String, String, String)> = at(now)
+    let rows: Vec<(String, String, String, Option<DateTime<Utc>>)> = at(now)
         .select_only()
-        .columns([E::Locale, E::Slug, E::Heading])
+        .columns([E::Locale, E::Slug, E::Heading, E::ExpiresAt])
         .filter(E::Kind.eq(Kind::Page.to_string()))
         .order_by_asc(E::Locale)
         .order_by_asc(E::Heading)
@@ -123,20 +144,29 @@ pub async fn page_links(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<
         .into_tuple()
         .all(db)
         .await?;
-    let link = |(locale, slug, title)| PageLink {
+    let link = |(locale, slug, title, expires_at)| PageLink {
         locale: Locale::from_stored(locale),
         slug: Slug::from_stored(slug),
         title: Heading::from_stored(title),
+        expires_at,
     };
     Ok(rows.into_iter().map(link).collect())
 }
 
 /// The languages in which anything is published.
-pub async fn locales(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<Locale>> {
+pub async fn locales(db: &impl Connection, now: DateTime<Utc>) -> Result<Until<Vec<Locale>>> {
     use published_entry::Column as E;
-    let rows: Vec<String> =
-        at(now).select_only().column(E::Locale).distinct().order_by_asc(E::Locale).into_tuple().all(db).await?;
-    Ok(rows.into_iter().map(Locale::from_stored).collect())
+    let rows: Vec<(String, Option<DateTime<Utc>>)> = at(now)
+        .select_only()
+        .column(E::Locale)
+        .column_as(E::ExpiresAt.min(), "until")
+        .group_by(E::Locale)
+        .order_by_asc(E::Locale)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let until = rows.iter().filter_map(|(_, until)| *until).min();
+    Ok(Until { found: rows.into_iter().map(|(locale, _)| Locale::from_stored(locale)).collect(), until })
 }
 
 /// What the public sees at a time.

@@ -3,15 +3,18 @@
 use super::{Attestation, PublishedEntry, Standing, Translation, row::read_all};
 use crate::store::{Connection, Result, StoreError, values};
 use domain::{
+    content::Topic,
     ids::{DocumentId, EntryId},
+    text::{Slug, TopicName},
     translation::Staleness,
 };
 use entity::{published_entry, published_page_item, published_topic};
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{Set, Unchanged},
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use uuid::Uuid;
 
 /// What stands in the public's table for an entry, whatever the time is.
 pub async fn shown(db: &impl Connection, entry: EntryId) -> Result<Option<PublishedEntry>> {
@@ -46,6 +49,32 @@ pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId
     });
     published_page_item::Entity::insert_many(items).exec(db).await?;
     Ok(())
+}
+
+/// What a shown entry is filed under, by slug.
+pub async fn topics_of(db: &impl Connection, entry: EntryId) -> Result<Vec<Topic>> {
+    let rows = published_topic::Entity::find()
+        .filter(published_topic::Column::EntryId.eq(entry.0))
+        .order_by_asc(published_topic::Column::Slug)
+        .all(db)
+        .await?;
+    let topic = |row: published_topic::Model| Topic {
+        slug: Slug::from_stored(row.slug),
+        name: TopicName::from_stored(row.name),
+    };
+    Ok(rows.into_iter().map(topic).collect())
+}
+
+/// The shown pages that list a document.
+pub async fn pages_with(db: &impl Connection, document: DocumentId) -> Result<Vec<EntryId>> {
+    let pages: Vec<Uuid> = published_page_item::Entity::find()
+        .select_only()
+        .column(published_page_item::Column::PageId)
+        .filter(published_page_item::Column::DocumentId.eq(document.0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(pages.into_iter().map(EntryId).collect())
 }
 
 /// Hides an entry from the public at once.
