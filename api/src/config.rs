@@ -28,6 +28,14 @@ const VARIABLES: &[(&str, &str)] = &[
     ("COUNTERSIGN_EMERGENCY_HOURS", "emergency_hours"),
     ("COUNTERSIGN_SIGNING_KEY_FILE", "signing_key_file"),
     ("COUNTERSIGN_TRUSTED_PROXIES", "trusted_proxies"),
+    ("COUNTERSIGN_CACHE_BYTES", "cache_bytes"),
+    ("COUNTERSIGN_CACHE_MAX_AGE", "cache_max_age"),
+    ("COUNTERSIGN_CACHE_SHARED_MAX_AGE", "cache_shared_max_age"),
+    ("COUNTERSIGN_CACHE_STALE_WHILE_REVALIDATE", "cache_stale_while_revalidate"),
+    ("COUNTERSIGN_CACHE_STALE_SECONDS", "cache_stale_seconds"),
+    ("COUNTERSIGN_CACHE_TAG_HEADER", "cache_tag_header"),
+    ("COUNTERSIGN_TRUSTED_DOCUMENTS", "trusted_documents"),
+    ("COUNTERSIGN_TRUSTED_DOCUMENTS_ONLY", "trusted_documents_only"),
     ("COUNTERSIGN_SOCKET_CONNECTIONS", "socket_connections"),
     ("COUNTERSIGN_SOCKET_CONNECTIONS_PER_ADDRESS", "socket_connections_per_address"),
     ("COUNTERSIGN_GRAPHIQL", "graphiql"),
@@ -51,6 +59,14 @@ pub struct Settings {
     pub emergency_hours: NonZeroU16,
     pub signing_key_file: Option<PathBuf>,
     pub trusted_proxies: Vec<IpAddr>,
+    pub cache_bytes: u64,
+    pub cache_max_age: u32,
+    pub cache_shared_max_age: u32,
+    pub cache_stale_while_revalidate: u32,
+    pub cache_stale_seconds: u32,
+    pub cache_tag_header: String,
+    pub trusted_documents: Option<PathBuf>,
+    pub trusted_documents_only: bool,
     pub socket_connections: usize,
     pub socket_connections_per_address: usize,
     pub graphiql: bool,
@@ -81,6 +97,14 @@ impl Default for Settings {
             emergency_hours: DEFAULT_EMERGENCY_HOURS,
             signing_key_file: None,
             trusted_proxies: vec![],
+            cache_bytes: 64 * 1024 * 1024,
+            cache_max_age: 5,
+            cache_shared_max_age: 5,
+            cache_stale_while_revalidate: 5,
+            cache_stale_seconds: 3_600,
+            cache_tag_header: "Surrogate-Key".into(),
+            trusted_documents: None,
+            trusted_documents_only: false,
             socket_connections: 1_000,
             socket_connections_per_address: 20,
             graphiql: false,
@@ -150,6 +174,12 @@ fn typed(key: &str, value: String) -> toml::Value {
         | "approvals_required"
         | "emergency_publishing"
         | "emergency_hours"
+        | "cache_bytes"
+        | "cache_max_age"
+        | "cache_shared_max_age"
+        | "cache_stale_while_revalidate"
+        | "cache_stale_seconds"
+        | "trusted_documents_only"
         | "socket_connections"
         | "socket_connections_per_address"
         | "graphiql"
@@ -215,6 +245,7 @@ mod tests {
         let default = Settings::default();
         assert_eq!((example.bind, example.log, example.workers), (default.bind, default.log, default.workers));
         assert_eq!(example.site_name, default.site_name);
+        assert_eq!(example.cache_bytes, default.cache_bytes);
         assert_eq!(example.socket_connections, default.socket_connections);
         assert_eq!(example.socket_connections_per_address, default.socket_connections_per_address);
         assert_eq!(example.database_connections, default.database_connections);

@@ -152,6 +152,12 @@ impl Client {
         self.mutate("retractEntry", json!({ "id": entry.id, "reason": "wrong" })).await
     }
 
+    /// Changes live words.
+    pub async fn correct(&self, approver: &Self, entry: &Entry, content: Value) -> Entry {
+        let draft = self.save(entry, content).await;
+        approver.approve_and_publish(&self.submit_correction(&draft, "FACTUAL", "More is known.").await).await
+    }
+
     /// The entry as it is now.
     ///
     /// # Panics

@@ -16,6 +16,7 @@ use domain::{
 use std::{
     net::{IpAddr, SocketAddr},
     num::NonZeroUsize,
+    path::PathBuf,
     thread,
 };
 use tokio::sync::oneshot;
@@ -31,6 +32,7 @@ pub struct Start {
     pub emergency_publishing: bool,
     pub graphiql: bool,
     pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_documents: Option<PathBuf>,
     pub socket_connections: usize,
     pub socket_connections_per_address: usize,
 }
@@ -50,6 +52,7 @@ impl Start {
             emergency_publishing: false,
             graphiql: false,
             trusted_proxies: vec![],
+            trusted_documents: None,
             socket_connections: 100,
             socket_connections_per_address: 100,
         }
@@ -72,6 +75,8 @@ impl Start {
             emergency_publishing: self.emergency_publishing,
             graphiql: self.graphiql,
             trusted_proxies: self.trusted_proxies.clone(),
+            trusted_documents_only: self.trusted_documents.is_some(),
+            trusted_documents: self.trusted_documents.clone(),
             socket_connections: self.socket_connections,
             socket_connections_per_address: self.socket_connections_per_address,
             workers: 1,

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod access_walk;
+mod cache;
 mod command_line;
 mod desk;
 mod four_eyes;

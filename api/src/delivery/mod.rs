@@ -1,5 +1,6 @@
 //! What the public reads: the `published_*` tables and nothing else.
 
+mod cache;
 mod changes;
 mod feed;
 mod read;
@@ -11,6 +12,7 @@ pub use crate::store::published::{
     Attestation, Body, Change, ChangeKind, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing,
     Translation, Words,
 };
+pub use cache::{Answer, Cache, Content, Encoding, Form, Key, Lifetime, Origin};
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun, Source, feed};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};

@@ -16,25 +16,29 @@ pub struct ClientAddress(pub Option<IpAddr>);
 
 /// Adds to a request what its resolvers ask for.
 #[must_use]
-pub fn prepare(request: Request, app: &App, viewer: Option<Viewer>, address: ClientAddress) -> Request {
+pub fn prepare(request: Request, reading: Arc<Reading>, viewer: Option<Viewer>, address: ClientAddress) -> Request {
     let mut request = request.data(address);
-    Basis { app: app.clone(), viewer }.fill(&mut request.data);
+    Basis { reading, viewer }.fill(&mut request.data);
     request
 }
 
 /// On what resolvers stand.
 pub(super) struct Basis {
-    pub(super) app: App,
-    pub(super) viewer: Option<Viewer>,
+    reading: Arc<Reading>,
+    viewer: Option<Viewer>,
 }
 
 impl Basis {
+    /// As things are now.
+    pub(super) fn new(app: &App, viewer: Option<Viewer>) -> Self {
+        Self { reading: Arc::new(Reading::begin(app)), viewer }
+    }
+
     pub(super) fn fill(&self, data: &mut Data) {
-        let reading = Arc::new(Reading::begin(&self.app));
-        data.insert(loaders::items(&reading));
-        data.insert(reading);
-        data.insert(loaders::people(&self.app));
-        data.insert(loaders::revisions(&self.app));
+        data.insert(loaders::items(&self.reading));
+        data.insert(Arc::clone(&self.reading));
+        data.insert(loaders::people(self.reading.app()));
+        data.insert(loaders::revisions(self.reading.app()));
         if let Some(viewer) = &self.viewer {
             data.insert(viewer.clone());
         }

@@ -42,6 +42,13 @@ pub(super) fn settle(response: &mut Response) {
     }
 }
 
+/// Whether an answer lacks something because the database was away.
+#[must_use]
+pub fn is_unavailable(response: &Response) -> bool {
+    let code = Value::from(Code::Unavailable.to_string());
+    response.errors.iter().filter_map(|error| error.extensions.as_ref()).any(|it| it.get("code") == Some(&code))
+}
+
 fn judge(error: &ServerError, extensions: &mut ErrorExtensionValues) -> (Code, String) {
     if let Some(error) = error.source::<ServiceError>() {
         return service(error, extensions);

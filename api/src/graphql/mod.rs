@@ -8,6 +8,7 @@ mod check;
 mod connection;
 mod context;
 mod delivery;
+mod documents;
 mod editorial;
 mod errors;
 mod execute;
@@ -16,13 +17,16 @@ mod ids;
 mod loaders;
 mod order;
 mod people;
+mod public;
 mod scalars;
 
 pub use check::{check, operation, parse};
 pub use context::{ClientAddress, prepare};
-pub use errors::Failure;
+pub use documents::Documents;
+pub use errors::{Failure, is_unavailable};
 pub use execute::{execute, subscribe};
 pub use ids::parse_entry_id;
+pub use public::is_public;
 
 pub use crate::delivery::{Feed, feed};
 

@@ -28,6 +28,19 @@ pub(super) fn address(request: &HttpRequest, app: &App) -> ClientAddress {
     ClientAddress(Some(client.and_then(Result::ok).unwrap_or(peer)))
 }
 
+/// The cookie of staff pages.
+const SESSION_COOKIE: &str = "countersign_session";
+
+/// Whether the caller claims to be anybody: then nothing is remembered of what is answered, and nothing remembered is
+/// answered.
+pub(super) fn is_somebody(request: &HttpRequest) -> bool {
+    request.headers().contains_key(header::AUTHORIZATION)
+        || request
+            .headers()
+            .get_all(header::COOKIE)
+            .any(|cookies| cookies.to_str().is_ok_and(|it| it.contains(SESSION_COOKIE)))
+}
+
 /// The person whose token the request bears; none without one.
 ///
 /// # Errors

@@ -1,29 +1,37 @@
 //! GraphQL over HTTP.
 
 use super::{
+    MAX_BODY,
+    caching::{self, Problem, Public},
     client,
     media::{self, Media},
 };
 use crate::{
     app::App,
-    graphql::{self, Failure, Schema, check, operation, parse, prepare},
-    service::{Code, ServiceError},
+    delivery::{Content, Key, Lifetime, Reading},
+    graphql::{self, Documents, Failure, Schema, check, operation, parse, prepare},
+    service::{Code, ServiceError, sessions::Viewer},
 };
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
-    web::{Bytes, Data, Query},
+    http::{Method, StatusCode, header},
+    web::{Bytes, Data, Payload, Query},
 };
-use async_graphql::{Request, Response, ServerError, Variables, parser::types::OperationType};
-use serde::{Deserialize, Serialize};
+use async_graphql::{
+    Request, Response, ServerError,
+    parser::types::{ExecutableDocument, OperationType},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::sync::Arc;
 
 /// What the specification puts into a query string.
 #[derive(Deserialize)]
 pub(super) struct Parameters {
-    query: String,
+    query: Option<String>,
     #[serde(rename = "operationName")]
     operation_name: Option<String>,
     variables: Option<String>,
+    extensions: Option<String>,
 }
 
 /// An answer; the errors first, so that nobody overlooks them.
@@ -51,27 +59,26 @@ impl Rejection {
     }
 }
 
-pub(super) async fn post(
-    http: HttpRequest,
-    app: Data<App>,
-    schema: Data<Schema>,
-    body: Result<Bytes, actix_web::Error>,
-) -> HttpResponse {
-    answer(&http, &app, &schema, read_body(&http, body)).await
+pub(super) async fn post(http: HttpRequest, endpoint: Data<Endpoint>, payload: Payload) -> HttpResponse {
+    let body = caching::body(&http, payload, MAX_BODY).await;
+    let key = body.as_ref().ok().and_then(|body| caching::key(&http, Some(body)));
+    let request = if media::is_json(&http) { read_body(body) } else { Err(not_json()) };
+    answer(&http, &endpoint, key, request).await
 }
 
 pub(super) async fn get(
     http: HttpRequest,
-    app: Data<App>,
-    schema: Data<Schema>,
+    endpoint: Data<Endpoint>,
     parameters: Result<Query<Parameters>, actix_web::Error>,
 ) -> HttpResponse {
     let request = parameters
         .map_err(|_| {
-            Rejection::invalid("The query string must have `query`, and may have `operationName` and `variables`.")
+            let message =
+                "The query string may have `query`, `operationName`, `variables` and `extensions`, each once.";
+            Rejection::invalid(message)
         })
         .and_then(|Query(parameters)| read_parameters(parameters));
-    answer(&http, &app, &schema, request).await
+    answer(&http, &endpoint, caching::key(&http, None), request).await
 }
 
 pub(super) async fn method_not_allowed(http: HttpRequest) -> HttpResponse {
@@ -82,71 +89,146 @@ pub(super) async fn method_not_allowed(http: HttpRequest) -> HttpResponse {
     response
 }
 
-fn read_body(http: &HttpRequest, body: Result<Bytes, actix_web::Error>) -> Result<Request, Rejection> {
-    if !media::is_json(http) {
-        let message = "The content type must be application/json.";
-        return Err(Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::InvalidInput, message));
-    }
-    let body = body.map_err(|error| match error.as_response_error().status_code() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
+fn not_json() -> Rejection {
+    let message = "The content type must be application/json.";
+    Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::InvalidInput, message)
+}
+
+fn read_body(body: Result<Bytes, Problem>) -> Result<Request, Rejection> {
+    let body = body.map_err(|problem| match problem {
+        Problem::TooLarge => {
             let message = "The request is larger than 256 KiB.";
             Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, Code::QueryTooExpensive, message)
         }
-        _ => Rejection::invalid("The request could not be read to its end."),
+        Problem::Broken => Rejection::invalid("The request could not be read to its end."),
     })?;
     serde_json::from_slice(&body).map_err(|_| {
-        Rejection::invalid(
-            "The body must be one JSON object with `query`, and may have `operationName` and `variables`.",
-        )
+        let message = "The body must be one JSON object with `query`, and may have `operationName`, `variables` and \
+                       `extensions`.";
+        Rejection::invalid(message)
     })
 }
 
 fn read_parameters(parameters: Parameters) -> Result<Request, Rejection> {
-    let mut request = Request::new(parameters.query);
+    let mut request = Request::new(parameters.query.unwrap_or_default());
     if let Some(name) = parameters.operation_name.filter(|name| !name.is_empty()) {
         request = request.operation_name(name);
     }
     if let Some(variables) = parameters.variables.filter(|variables| !variables.is_empty()) {
-        let variables: Option<serde_json::Map<String, serde_json::Value>> =
-            serde_json::from_str(&variables).map_err(|_| Rejection::invalid("`variables` must be a JSON object."))?;
-        request = request.variables(Variables::from_json(variables.unwrap_or_default().into()));
+        request.variables = parse_object(&variables, "variables")?.unwrap_or_default();
+    }
+    if let Some(extensions) = parameters.extensions.filter(|extensions| !extensions.is_empty()) {
+        request.extensions = parse_object(&extensions, "extensions")?.unwrap_or_default();
     }
     Ok(request)
 }
 
-async fn answer(http: &HttpRequest, app: &App, schema: &Schema, request: Result<Request, Rejection>) -> HttpResponse {
+/// An object or null.
+fn parse_object<T: DeserializeOwned>(text: &str, name: &str) -> Result<Option<T>, Rejection> {
+    serde_json::from_str(text).map_err(|_| Rejection::invalid(&format!("`{name}` must be a JSON object.")))
+}
+
+async fn answer(
+    http: &HttpRequest,
+    endpoint: &Endpoint,
+    key: Option<Key>,
+    request: Result<Request, Rejection>,
+) -> HttpResponse {
     let Some(media) = media::accepted(http) else {
         let message = "Accept application/graphql-response+json or application/json.";
         return reject(Media::GraphqlResponse, Rejection::new(StatusCode::NOT_ACCEPTABLE, Code::InvalidInput, message));
     };
-    match execute(http, app, schema, request).await {
-        Ok(response) => respond(media, &response),
-        Err(rejection) => reject(media, rejection),
+    let checked = match request.and_then(|request| endpoint.check(http, request)) {
+        Ok(checked) => checked,
+        Err(rejection) => return reject(media, rejection),
+    };
+    match (checked, key) {
+        (Checked::Refused(failure), Some(key)) if failure.code != Code::PersistedQueryNotFound => {
+            let refused = async { content(media, &unexecuted(failure), Lifetime::Briefly) };
+            endpoint.public.answer(http, key, refused).await
+        }
+        (Checked::Refused(failure), _) => respond(media, &unexecuted(failure)),
+        (Checked::Passed(operation), Some(key)) if operation.is_public => {
+            endpoint.public.answer(http, key, endpoint.make(http, media, operation)).await
+        }
+        (Checked::Passed(operation), _) => match endpoint.execute(http, operation).await {
+            Ok(response) => respond(media, &response),
+            Err(rejection) => reject(media, rejection),
+        },
     }
 }
 
-async fn execute(
-    http: &HttpRequest,
-    app: &App,
-    schema: &Schema,
-    request: Result<Request, Rejection>,
-) -> Result<Response, Rejection> {
-    let request = request?;
-    let document = match parse(&request) {
-        Ok(document) => document,
-        Err(failure) => return Ok(unexecuted(failure)),
-    };
-    let is_query = operation(&request, &document).is_none_or(|operation| operation.ty == OperationType::Query);
-    if http.method() == actix_web::http::Method::GET && !is_query {
-        let message = "Only queries are asked with GET; send this with POST.";
-        return Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message));
+/// What answers GraphQL.
+pub(super) struct Endpoint {
+    pub app: App,
+    pub schema: Schema,
+    pub documents: Arc<Documents>,
+    pub public: Data<Public>,
+}
+
+/// What is to be executed.
+struct Operation {
+    request: Request,
+    document: ExecutableDocument,
+    /// Whether everybody who is nobody in particular gets the same answer.
+    is_public: bool,
+}
+
+enum Checked {
+    Passed(Operation),
+    /// It will not be executed.
+    Refused(Failure),
+}
+
+impl Endpoint {
+    /// Looks at everything that can be judged without the database.
+    fn check(&self, http: &HttpRequest, mut request: Request) -> Result<Checked, Rejection> {
+        let known = self.documents.resolve(&mut request, !client::is_somebody(http));
+        let document = match known.and_then(|()| parse(&request)) {
+            Ok(document) => document,
+            Err(failure) => return Ok(Checked::Refused(failure)),
+        };
+        let operation = operation(&request, &document);
+        let is_query = operation.is_none_or(|operation| operation.ty == OperationType::Query);
+        if http.method() != Method::POST && !is_query {
+            let message = "Only queries are asked with GET; send this with POST.";
+            return Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, Code::InvalidInput, message));
+        }
+        if let Err(failure) = check(&request, &document) {
+            return Ok(Checked::Refused(failure));
+        }
+        let is_public = operation.is_some_and(|operation| graphql::is_public(&document, operation));
+        Ok(Checked::Passed(Operation { request, document, is_public }))
     }
-    if let Err(failure) = check(&request, &document) {
-        return Ok(unexecuted(failure));
+
+    /// For somebody in particular, perhaps.
+    async fn execute(&self, http: &HttpRequest, operation: Operation) -> Result<Response, Rejection> {
+        let viewer = client::viewer(http, &self.app).await.map_err(|error| unauthenticated(&error))?;
+        Ok(self.run(http, operation, viewer, Arc::new(Reading::begin(&self.app))).await)
     }
-    let viewer = client::viewer(http, app).await.map_err(|error| unauthenticated(&error))?;
-    let request = prepare(request, app, viewer, client::address(http, app));
-    Ok(graphql::execute(schema, request, document).await)
+
+    /// For everybody.
+    async fn make(&self, http: &HttpRequest, media: Media, operation: Operation) -> Content {
+        let reading = Arc::new(Reading::begin(&self.app));
+        let response = self.run(http, operation, None, Arc::clone(&reading)).await;
+        let lifetime = match (response.is_ok(), is_executed(&response)) {
+            (true, _) => Lifetime::While(reading.dependencies()),
+            (false, false) => Lifetime::Briefly,
+            (false, true) => Lifetime::Now,
+        };
+        content(media, &response, lifetime)
+    }
+
+    async fn run(
+        &self,
+        http: &HttpRequest,
+        operation: Operation,
+        viewer: Option<Viewer>,
+        reading: Arc<Reading>,
+    ) -> Response {
+        let request = prepare(operation.request, reading, viewer, client::address(http, &self.app));
+        graphql::execute(&self.schema, request, operation.document).await
+    }
 }
 
 /// An answer of GraphQL, not of HTTP, to a request that is well formed.
@@ -173,13 +255,41 @@ pub(super) fn failure(error: &ServiceError) -> Failure {
 }
 
 /// Without a path to a field an error is about the request as a whole, which then was not executed.
-fn respond(media: Media, response: &Response) -> HttpResponse {
-    let executed = response.is_ok() || response.errors.iter().any(|error| !error.path.is_empty());
-    let status = match (executed, media) {
+fn is_executed(response: &Response) -> bool {
+    response.is_ok() || response.errors.iter().any(|error| !error.path.is_empty())
+}
+
+fn status(media: Media, response: &Response) -> StatusCode {
+    match (is_executed(response), media) {
         (true, _) | (false, Media::Json) => StatusCode::OK,
         (false, Media::GraphqlResponse) => StatusCode::BAD_REQUEST,
-    };
-    send(media, status, &Body { errors: &response.errors, data: executed.then_some(&response.data) })
+    }
+}
+
+fn body(response: &Response) -> Body<'_> {
+    Body { errors: &response.errors, data: is_executed(response).then_some(&response.data) }
+}
+
+fn respond(media: Media, response: &Response) -> HttpResponse {
+    send(media, status(media, response), &body(response))
+}
+
+fn content(media: Media, response: &Response, lifetime: Lifetime) -> Content {
+    let is_unavailable = graphql::is_unavailable(response);
+    match serde_json::to_vec(&body(response)) {
+        Ok(bytes) => Content {
+            status: status(media, response).as_u16(),
+            media_type: media.content_type(),
+            body: bytes.into_boxed_slice().into(),
+            lifetime,
+            is_unavailable,
+        },
+        Err(error) => {
+            tracing::error!(%error, "an answer is not JSON");
+            let (status, media_type) = (StatusCode::INTERNAL_SERVER_ERROR.as_u16(), media.content_type());
+            Content { status, media_type, body: Bytes::new(), lifetime: Lifetime::Now, is_unavailable }
+        }
+    }
 }
 
 pub(super) fn reject(media: Media, rejection: Rejection) -> HttpResponse {

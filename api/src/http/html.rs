@@ -1,17 +1,22 @@
 //! Public pages.
 
+use super::caching::{self, Public};
 use crate::{
     app::App,
-    delivery::Reading,
+    delivery::{Content, Lifetime, Origin, Reading},
     pages,
     service::{Code, StoreError},
 };
 use actix_web::{
-    HttpResponse, HttpResponseBuilder,
+    HttpRequest, HttpResponse,
     http::{StatusCode, header},
     web::{Data, Path},
 };
 use domain::text::{Locale, Slug};
+
+const HTML: &str = "text/html; charset=utf-8";
+const FEED: &str = "application/atom+xml; charset=utf-8";
+const SITEMAP: &str = "application/xml; charset=utf-8";
 
 /// The page to try queries on: nothing of it comes from another host.
 const CONSOLE: &str = include_str!("../../static/graphiql/index.html");
@@ -20,27 +25,51 @@ const CONSOLE_STYLE: &str = include_str!("../../static/graphiql/console.css");
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
                               base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-pub(super) async fn index(app: Data<App>) -> HttpResponse {
-    match pages::index(&Reading::begin(&app)).await {
-        Ok(html) => public(HttpResponse::Ok(), html),
-        Err(error) => failed(&app, &error),
-    }
+pub(super) async fn index(http: HttpRequest, app: Data<App>, public: Data<Public>) -> HttpResponse {
+    show(&http, &app, &public, HTML, async |reading| pages::index(reading).await.map(Some)).await
 }
 
-pub(super) async fn page(app: Data<App>, path: Path<(String, String)>) -> HttpResponse {
+pub(super) async fn sitemap(http: HttpRequest, app: Data<App>, public: Data<Public>) -> HttpResponse {
+    show(&http, &app, &public, SITEMAP, async |reading| pages::sitemap(reading).await.map(Some)).await
+}
+
+pub(super) async fn feed(
+    http: HttpRequest,
+    app: Data<App>,
+    public: Data<Public>,
+    locale: Path<String>,
+) -> HttpResponse {
+    let Ok(tag) = Locale::parse(&locale) else { return problem(&app, StatusCode::NOT_FOUND) };
+    if tag.as_str() != *locale {
+        return moved(&format!("/{tag}/feed.xml"));
+    }
+    show(&http, &app, &public, FEED, async |reading| pages::feed(reading, &tag).await).await
+}
+
+pub(super) async fn page(
+    http: HttpRequest,
+    app: Data<App>,
+    public: Data<Public>,
+    path: Path<(String, String)>,
+) -> HttpResponse {
     let Some((locale, slug)) = names(&path) else { return problem(&app, StatusCode::NOT_FOUND) };
     if locale.as_str() != path.0 {
         return moved(&format!("/{locale}/{slug}"));
     }
-    show(&app, pages::page(&Reading::begin(&app), &locale, &slug).await)
+    show(&http, &app, &public, HTML, async |reading| pages::page(reading, &locale, &slug).await).await
 }
 
-pub(super) async fn entry(app: Data<App>, path: Path<(String, String)>) -> HttpResponse {
+pub(super) async fn entry(
+    http: HttpRequest,
+    app: Data<App>,
+    public: Data<Public>,
+    path: Path<(String, String)>,
+) -> HttpResponse {
     let Some((locale, slug)) = names(&path) else { return problem(&app, StatusCode::NOT_FOUND) };
     if locale.as_str() != path.0 {
         return moved(&format!("/{locale}/entry/{slug}"));
     }
-    show(&app, pages::entry(&Reading::begin(&app), &locale, &slug).await)
+    show(&http, &app, &public, HTML, async |reading| pages::entry(reading, &locale, &slug).await).await
 }
 
 pub(super) async fn not_found(app: Data<App>) -> HttpResponse {
@@ -56,10 +85,7 @@ pub(super) async fn stylesheet() -> HttpResponse {
 }
 
 pub(super) async fn console() -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CONTENT_SECURITY_POLICY, CONSOLE_POLICY))
-        .body(CONSOLE)
+    HttpResponse::Ok().content_type(HTML).insert_header((header::CONTENT_SECURITY_POLICY, CONSOLE_POLICY)).body(CONSOLE)
 }
 
 pub(super) async fn console_file(app: Data<App>, file: Path<String>) -> HttpResponse {
@@ -80,40 +106,57 @@ fn moved(to: &str) -> HttpResponse {
     HttpResponse::PermanentRedirect().insert_header((header::LOCATION, to)).finish()
 }
 
-fn show(app: &App, html: Result<Option<String>, StoreError>) -> HttpResponse {
-    match html {
-        Ok(Some(html)) => public(HttpResponse::Ok(), html),
-        Ok(None) => problem(app, StatusCode::NOT_FOUND),
-        Err(error) => failed(app, &error),
+/// A page that is the same for everybody.
+async fn show(
+    http: &HttpRequest,
+    app: &App,
+    public: &Public,
+    media_type: &'static str,
+    make: impl AsyncFnOnce(&Reading) -> Result<Option<String>, StoreError>,
+) -> HttpResponse {
+    let make = async {
+        let reading = Reading::begin(app);
+        let made = match make(&reading).await {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Err(StatusCode::NOT_FOUND),
+            Err(error) => Err(failure(&error)),
+        };
+        let (status, media_type, text) = match made {
+            Ok(text) => (StatusCode::OK, media_type, text),
+            Err(status) => (status, HTML, pages::problem(app, status.as_u16())),
+        };
+        let lifetime = if status.is_server_error() { Lifetime::Now } else { Lifetime::While(reading.dependencies()) };
+        let is_unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
+        Content { status: status.as_u16(), media_type, body: text.into(), lifetime, is_unavailable }
+    };
+    match caching::key(http, None) {
+        Some(key) => public.answer(http, key, make).await,
+        None => public.policy.reply(http, &public.cache.unkept(make.await), Origin::Database),
     }
 }
 
 pub(super) fn failed(app: &App, error: &StoreError) -> HttpResponse {
+    problem(app, failure(error))
+}
+
+fn failure(error: &StoreError) -> StatusCode {
     let code = Code::of_store(error);
     let _reference = code.log(error);
-    problem(
-        app,
-        if code == Code::Unavailable { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR },
-    )
+    if code == Code::Unavailable { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR }
 }
 
 fn problem(app: &App, status: StatusCode) -> HttpResponse {
-    public(HttpResponse::build(status), pages::problem(app, status.as_u16()))
-}
-
-/// Browsers ask each time whether it is still so: a retracted answer is gone at once.
-fn public(mut response: HttpResponseBuilder, html: String) -> HttpResponse {
-    response
-        .content_type("text/html; charset=utf-8")
+    HttpResponse::build(status)
+        .content_type(HTML)
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, pages::CONTENT_SECURITY_POLICY))
-        .body(html)
+        .body(pages::problem(app, status.as_u16()))
 }
 
 /// What somebody asked for is kept nowhere.
 pub(super) fn uncached(html: String, policy: &'static str) -> HttpResponse {
     HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
+        .content_type(HTML)
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::CONTENT_SECURITY_POLICY, policy))
         .body(html)

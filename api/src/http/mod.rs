@@ -1,11 +1,13 @@
 //! Every URL of the server on one screen.
 
+mod caching;
 mod client;
 mod graphql;
 mod health;
 mod html;
 mod log;
 mod media;
+mod reply;
 mod serve;
 mod socket;
 mod verify;
@@ -21,6 +23,13 @@ use actix_web::{
 /// The largest request body, in bytes: an answer of 50,000 characters fits, with everything around it.
 const MAX_BODY: usize = 256 * 1024;
 
+/// What every response bears.
+const SECURITY_HEADERS: [(&str, &str); 3] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
 /// GET, and HEAD: the same without the body.
 fn read() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
@@ -32,10 +41,10 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(web::PayloadConfig::new(MAX_BODY))
             .app_data(web::FormConfig::default().limit(MAX_BODY))
             .service(
-                resource("/graphql")
+                resource(caching::GRAPHQL)
                     .route(post().to(graphql::post))
                     .route(get().guard(socket::Upgrade).to(socket::open))
-                    .route(get().to(graphql::get))
+                    .route(read().to(graphql::get))
                     .default_service(web::to(graphql::method_not_allowed)),
             )
             .route("/schema.graphql", read().to(wellknown::schema))
@@ -49,6 +58,8 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
         }
         config
             .route("/", read().to(html::index))
+            .route("/sitemap.xml", read().to(html::sitemap))
+            .route("/{locale}/feed.xml", read().to(html::feed))
             .service(resource("/verify").route(post().to(verify::post)).route(read().to(verify::get)))
             .route(crate::pages::stylesheet_path(), read().to(html::stylesheet))
             .route("/{locale}/entry/{slug}", read().to(html::entry))

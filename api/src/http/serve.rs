@@ -1,9 +1,19 @@
 //! Starting and stopping.
 
-use super::{log, routes, socket::Sockets};
+use super::{
+    SECURITY_HEADERS,
+    caching::{Public, known_answers},
+    graphql::Endpoint,
+    log,
+    reply::Policy,
+    routes,
+    socket::Sockets,
+};
 use crate::{
     app::{App, StartError},
-    graphql,
+    config::Settings,
+    delivery::Cache,
+    graphql::{self, Documents},
 };
 use actix_web::{
     App as HttpApp, HttpServer,
@@ -12,7 +22,7 @@ use actix_web::{
     rt::net::TcpStream,
     web::Data,
 };
-use std::{any::Any, net::SocketAddr, time::Duration};
+use std::{any::Any, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 /// How long requests may go on after SIGTERM, in seconds.
@@ -54,22 +64,29 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
         workers => workers,
     };
     let (feed, source) = graphql::feed();
-    let (data, schema) = (Data::new(app.clone()), Data::new(graphql::build(app.clone(), feed)));
+    let cache = Arc::new(Cache::new(&app.settings, app.clock.clone()));
+    let ear = Arc::clone(&cache);
+    app.store.events().listen_first(move |event| ear.hear(event));
+    let policy = Policy::new(&app.settings, app.clock.clone()).map_err(StartError::new)?;
+    let (data, public) = (Data::new(app.clone()), Data::new(Public { cache, policy }));
+    let endpoint = Data::new(Endpoint {
+        app: app.clone(),
+        schema: graphql::build(app.clone(), feed),
+        documents: Arc::new(documents(&app.settings)?),
+        public: public.clone(),
+    });
     let (stop, stopping) = watch::channel(());
     let sockets = Data::new(Sockets::new(&app.settings, stopping));
     let server = HttpServer::new(move || {
         HttpApp::new()
             .app_data(data.clone())
-            .app_data(schema.clone())
+            .app_data(public.clone())
+            .app_data(endpoint.clone())
             .app_data(sockets.clone())
             .wrap(Compress::default())
-            .wrap(
-                DefaultHeaders::new()
-                    .add(("X-Content-Type-Options", "nosniff"))
-                    .add(("Referrer-Policy", "no-referrer"))
-                    .add(("Cross-Origin-Opener-Policy", "same-origin")),
-            )
+            .wrap(SECURITY_HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add))
             .wrap(from_fn(log::request_line))
+            .wrap(from_fn(known_answers))
             .configure(routes(graphiql))
     })
     .on_connect(|connection, _| limit_silence(connection))
@@ -85,6 +102,11 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     background.spawn(source.run(app.clone()));
     background.spawn(end_at_sigterm(stop));
     Ok(Listening { address, server: server.run(), background })
+}
+
+fn documents(settings: &Settings) -> Result<Documents, StartError> {
+    let directory = settings.trusted_documents.as_deref();
+    Documents::load(directory, settings.trusted_documents_only).map_err(|error| StartError::new(error.to_string()))
 }
 
 /// Has the system cut a connection whose other end takes nothing any more: it would be held for as long as that likes.

@@ -37,7 +37,7 @@ impl<'a> Language<'a> {
 }
 
 impl PageLink {
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         address::path(Kind::Page, &self.locale, &self.slug)
     }
 }

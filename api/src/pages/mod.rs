@@ -3,6 +3,7 @@
 mod address;
 mod autonyms;
 mod entry;
+mod feed;
 mod index;
 mod json_ld;
 mod labels;
@@ -10,20 +11,24 @@ mod page;
 mod part;
 mod problem;
 mod shell;
+mod sitemap;
 mod stylesheet;
 #[cfg(test)]
 mod tests;
 mod verify;
 
 pub use entry::entry;
+pub use feed::feed;
 pub use index::index;
 pub use page::page;
 pub use problem::problem;
+pub use sitemap::sitemap;
 pub use stylesheet::{STYLESHEET, stylesheet_path};
 pub use verify::verify;
 
 use crate::delivery::StoreError;
 use askama::Template;
+use chrono::{DateTime, SecondsFormat, Utc};
 
 /// What browsers may load for a page. Structured data is no script to them.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
@@ -32,6 +37,11 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self';
 /// The same, and sends its form to where it came from.
 pub const FORM_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
                                         form-action 'self'; frame-ancestors 'none'";
+
+/// RFC 3339, to the second.
+fn time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
 
 fn html(template: &impl Template) -> Result<String, StoreError> {
     // Writing to a string does not fail; only a value that cannot be printed could.

@@ -28,6 +28,8 @@ pub enum Code {
     RateLimited,
     /// The query is too long, too deep or asks for too much.
     QueryTooExpensive,
+    /// No query is known by this name: send its text along.
+    PersistedQueryNotFound,
     /// The database does not answer; try again.
     Unavailable,
     /// Our fault; comes with a `reference` that is in the log.

@@ -1,5 +1,4 @@
-//! Events between the servers of one database: `LISTEN` and `NOTIFY` of Postgres. With SQLite there is one server, which
-//! tells itself.
+//! Events between the servers of one database: `LISTEN` and `NOTIFY` of Postgres.
 
 use super::{Connection, Result, Store, StoreError};
 use crate::events::Event;
@@ -71,7 +70,7 @@ impl Store {
     /// Hears what the servers of this database tell, for as long as it is polled.
     pub async fn hear(self) {
         if self.backend() != DatabaseBackend::Postgres {
-            return;
+            return self.watch_file().await;
         }
         let options = (*self.reader().get_postgres_connection_pool().connect_options()).clone();
         let mut pause = FIRST_PAUSE;

@@ -1,7 +1,7 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error` and `listen`.
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `listen` and `watch_file`.
 
 pub mod accounts;
 pub mod approval_rules;
@@ -22,6 +22,7 @@ pub mod topics;
 mod translation_bases;
 pub mod translations;
 mod values;
+mod watch_file;
 mod write;
 
 pub use connect::{Store, StoreOptions};

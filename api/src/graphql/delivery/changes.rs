@@ -10,6 +10,7 @@ use crate::{
 };
 use async_graphql::{Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
+use domain::tag::Tag;
 use std::sync::Arc;
 
 /// What happened to something that is or was public.
@@ -91,6 +92,12 @@ impl PublicationChange {
     /// Whether a copy of the old words must not be shown any more, not even until the new ones are there.
     async fn must_refresh(&self) -> bool {
         self.0.change.must_refresh
+    }
+
+    /// The tags of the answers that it made wrong, as they stand in the header `Surrogate-Key`: for caches in front of
+    /// the server. Empty for what happened before there were tags.
+    async fn tags(&self) -> Vec<&str> {
+        self.0.change.tags.iter().map(Tag::as_str).collect()
     }
 
     /// What is public of it by now, which may be newer than this change; null if it is gone.

@@ -40,8 +40,8 @@ impl DeliverySubscription {
         let concerned = move |change: &std::result::Result<Arc<PublicChange>, Overrun>| {
             ready(change.as_ref().map_or(true, |change| change.concerns(locale.as_ref(), topic.as_ref())))
         };
-        Ok(changes.filter(concerned).map(move |change| {
-            Ok(Fresh { basis: Basis { app: app.clone(), viewer: None }, of: PublicationChange(change?) })
-        }))
+        Ok(changes
+            .filter(concerned)
+            .map(move |change| Ok(Fresh { basis: Basis::new(&app, None), of: PublicationChange(change?) })))
     }
 }

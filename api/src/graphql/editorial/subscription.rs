@@ -68,6 +68,6 @@ fn each<T, U>(
     let app = app(ctx).clone();
     watched.map(move |seen| {
         let seen = seen?;
-        Ok(Fresh { basis: Basis { app: app.clone(), viewer: Some(seen.viewer) }, of: show(seen.what) })
+        Ok(Fresh { basis: Basis::new(&app, Some(seen.viewer)), of: show(seen.what) })
     })
 }

@@ -8,17 +8,18 @@ use super::{
     protocol::{Action, Authorization, Close, Protocol},
 };
 use crate::{
-    app::App,
-    graphql::{self, ClientAddress, Failure, Schema, check, operation, parse, prepare},
+    delivery::Reading,
+    graphql::{self, ClientAddress, Failure, check, operation, parse, prepare},
     service::{Code, ServiceError},
 };
+use actix_web::web::Data;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseReason, ProtocolError, Session};
 use async_graphql::{Request, Response, Value, parser::types::OperationType};
 use futures_util::{
     FutureExt as _, StreamExt as _,
     stream::{BoxStream, Stream, once},
 };
-use std::{io::ErrorKind, time::Duration};
+use std::{io::ErrorKind, sync::Arc, time::Duration};
 use tokio::{
     sync::watch,
     time::{Instant, sleep_until, timeout},
@@ -32,8 +33,7 @@ const SEND_PATIENCE: Duration = Duration::from_secs(5);
 /// Who is connected to what.
 #[derive(Clone)]
 pub(super) struct Peer {
-    pub app: App,
-    pub schema: Schema,
+    pub endpoint: Data<http::Endpoint>,
     pub address: ClientAddress,
     /// What stands in for the header `Authorization`.
     pub authorization: Option<String>,
@@ -134,7 +134,9 @@ impl Connection {
     async fn initialise(&mut self, authorization: Option<Authorization>) -> Result<(), End> {
         if let Some(authorization) = authorization {
             let authorization = authorization.ok_or_else(|| End::Close(Close::forbidden()))?;
-            client::bearer(&authorization, &self.peer.app).await.map_err(|error| End::Close(refused(&error)))?;
+            client::bearer(&authorization, &self.peer.endpoint.app)
+                .await
+                .map_err(|error| End::Close(refused(&error)))?;
             self.peer.authorization = Some(authorization);
         }
         self.protocol.acknowledge();
@@ -213,19 +215,22 @@ fn failed(failure: Failure) -> BoxStream<'static, Response> {
     async move { Response::from_errors(vec![failure.into()]) }.into_stream().boxed()
 }
 
-async fn begin(peer: &Peer, request: Request) -> Result<BoxStream<'static, Response>, Failure> {
+async fn begin(peer: &Peer, mut request: Request) -> Result<BoxStream<'static, Response>, Failure> {
+    peer.endpoint.documents.resolve(&mut request, peer.authorization.is_none())?;
     let document = parse(&request)?;
     check(&request, &document)?;
     let viewer = match &peer.authorization {
-        Some(authorization) => Some(client::bearer(authorization, &peer.app).await.map_err(|e| http::failure(&e))?),
+        Some(authorization) => {
+            Some(client::bearer(authorization, &peer.endpoint.app).await.map_err(|e| http::failure(&e))?)
+        }
         None => None,
     };
     let is_subscription = operation(&request, &document).is_some_and(|it| it.ty == OperationType::Subscription);
-    let request = prepare(request, &peer.app, viewer, peer.address);
+    let request = prepare(request, Arc::new(Reading::begin(&peer.endpoint.app)), viewer, peer.address);
     if is_subscription {
-        return Ok(graphql::subscribe(&peer.schema, request, document));
+        return Ok(graphql::subscribe(&peer.endpoint.schema, request, document));
     }
-    let schema = peer.schema.clone();
+    let schema = peer.endpoint.schema.clone();
     Ok(async move { graphql::execute(&schema, request, document).await }.into_stream().boxed())
 }
 

@@ -12,10 +12,10 @@ mod seats;
 
 use super::{
     client,
-    graphql::{Rejection, reject},
+    graphql::{Endpoint, Rejection, reject},
     media::Media,
 };
-use crate::{app::App, config::Settings, graphql::Schema, service::Code};
+use crate::{config::Settings, service::Code};
 use actix_web::{
     HttpRequest, HttpResponse,
     body::{BodySize, BoxBody, MessageBody},
@@ -72,23 +72,21 @@ fn has_token(headers: &HeaderMap, name: &header::HeaderName, token: &str) -> boo
 pub(super) async fn open(
     http: HttpRequest,
     body: Payload,
-    app: Data<App>,
-    schema: Data<Schema>,
+    endpoint: Data<Endpoint>,
     sockets: Data<Sockets>,
 ) -> HttpResponse {
     if !has_token(http.headers(), &header::SEC_WEBSOCKET_PROTOCOL, PROTOCOL) {
         let message = "The WebSocket must be opened with the sub-protocol graphql-transport-ws.";
         return refuse(StatusCode::BAD_REQUEST, Code::InvalidInput, message);
     }
-    let address = client::address(&http, &app);
+    let address = client::address(&http, &endpoint.app);
     let seat = match sockets.seats.take(address.0) {
         Ok(seat) => seat,
         Err(full) => return no_seat(&full),
     };
     match actix_ws::handle_with_protocols(&http, body, &[PROTOCOL]) {
         Ok((response, session, messages)) => {
-            let peer =
-                Peer { app: app.as_ref().clone(), schema: schema.as_ref().clone(), address, authorization: None };
+            let peer = Peer { endpoint, address, authorization: None };
             let messages =
                 messages.max_frame_size(MAX_MESSAGE).aggregate_continuations().max_continuation_size(MAX_MESSAGE);
             rt::spawn(Connection::new(peer, session).run(messages, sockets.stopping.clone()));

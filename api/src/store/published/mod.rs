@@ -9,6 +9,7 @@ mod time;
 mod words;
 mod write;
 
+pub(in crate::store) use change::tags;
 pub use change::{Change, ChangeKind, NewChange, changes, last as last_change, record};
 pub use localize::{Localized, find, items};
 pub use name::{claim as claim_name, names_of};

@@ -30,6 +30,7 @@ pub struct PageLink {
     pub locale: Locale,
     pub slug: Slug,
     pub title: Heading,
+    pub updated_at: DateTime<Utc>,
     pub expires_at: Option<DateTime<Utc>>,
 }
 
@@ -134,9 +135,9 @@ pub async fn topics(db: &impl Connection, locale: &Locale, now: DateTime<Utc>) -
 /// All published pages, by locale and title.
 pub async fn page_links(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<PageLink>> {
     use published_entry::Column as E;
-    let rows: Vec<(String, String, String, Option<DateTime<Utc>>)> = at(now)
+    let rows: Vec<(String, String, String, DateTime<Utc>, Option<DateTime<Utc>>)> = at(now)
         .select_only()
-        .columns([E::Locale, E::Slug, E::Heading, E::ExpiresAt])
+        .columns([E::Locale, E::Slug, E::Heading, E::UpdatedAt, E::ExpiresAt])
         .filter(E::Kind.eq(Kind::Page.to_string()))
         .order_by_asc(E::Locale)
         .order_by_asc(E::Heading)
@@ -144,10 +145,11 @@ pub async fn page_links(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<
         .into_tuple()
         .all(db)
         .await?;
-    let link = |(locale, slug, title, expires_at)| PageLink {
+    let link = |(locale, slug, title, updated_at, expires_at)| PageLink {
         locale: Locale::from_stored(locale),
         slug: Slug::from_stored(slug),
         title: Heading::from_stored(title),
+        updated_at,
         expires_at,
     };
     Ok(rows.into_iter().map(link).collect())

@@ -1,0 +1,117 @@
+//! What of a request names a public answer, and the way to an answer that is known: past everything else.
+
+use super::{
+    client,
+    media::{self, Media},
+    reply::Policy,
+};
+use crate::delivery::{Cache, Form, Key, Origin};
+use actix_web::{
+    Error, HttpMessage as _, HttpRequest, HttpResponse,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, header},
+    middleware::Next,
+    web::{Bytes, Data},
+};
+use std::sync::Arc;
+
+pub(super) const GRAPHQL: &str = "/graphql";
+/// The longest question that is looked for before it is read, in bytes.
+const MAX_QUESTION: usize = 16 * 1024;
+
+/// Public answers, and what goes out with them.
+pub(super) struct Public {
+    pub cache: Arc<Cache>,
+    pub policy: Policy,
+}
+
+/// The body of a request that was read before its handler could.
+pub(super) struct Body(pub Bytes);
+
+/// Answers what is known before anything else is done about it, the log line included: there may be tens of thousands
+/// a second.
+pub(super) async fn known_answers(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<EitherBody<BoxBody, impl MessageBody>>, Error> {
+    let public = request.app_data::<Data<Public>>().cloned();
+    if let Some(public) = public
+        && let Some(key) = question(&mut request).await?
+        && let Some(answer) = public.cache.known(&key)
+    {
+        let response = public.policy.reply(request.request(), &answer, Origin::Memory);
+        return Ok(request.into_response(response).map_into_left_body());
+    }
+    Ok(next.call(request).await?.map_into_right_body())
+}
+
+/// Reads the body of a request if it may name an answer, and leaves it for the handler.
+async fn question(request: &mut ServiceRequest) -> Result<Option<Key>, Error> {
+    if *request.method() != Method::POST {
+        return Ok(key(request.request(), None));
+    }
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if request.path() != GRAPHQL || length.is_none_or(|length: usize| length > MAX_QUESTION) {
+        return Ok(None);
+    }
+    let body = request.extract::<Bytes>().await?;
+    let key = key(request.request(), Some(&body));
+    request.extensions_mut().insert(Body(body));
+    Ok(key)
+}
+
+/// Names the answer to a request, if it is one that everybody gets who asks the same: who says who they are does not.
+pub(super) fn key(http: &HttpRequest, body: Option<&Bytes>) -> Option<Key> {
+    if client::is_somebody(http) {
+        return None;
+    }
+    let form = |get| match media::accepted(http)? {
+        Media::GraphqlResponse => Some(Form::GraphqlResponse { get }),
+        Media::Json => Some(Form::Json { get }),
+    };
+    match (http.method(), http.path(), body) {
+        (&Method::POST, GRAPHQL, Some(body)) if media::is_json(http) && body.len() <= MAX_QUESTION => {
+            Some(Key { form: form(false)?, question: body.clone() })
+        }
+        (&Method::GET | &Method::HEAD, GRAPHQL, _) if http.query_string().len() <= MAX_QUESTION => {
+            Some(Key { form: form(true)?, question: Bytes::copy_from_slice(http.query_string().as_bytes()) })
+        }
+        // What stands in the query string of a page changes nothing.
+        (&Method::GET | &Method::HEAD, path, _) if path != GRAPHQL => {
+            Some(Key { form: Form::Page, question: Bytes::copy_from_slice(path.as_bytes()) })
+        }
+        _ => None,
+    }
+}
+
+/// The body of a request, wherever it is by now.
+pub(super) async fn body(http: &HttpRequest, payload: actix_web::web::Payload, max: usize) -> Result<Bytes, Problem> {
+    if let Some(Body(body)) = http.extensions_mut().remove::<Body>() {
+        return Ok(body);
+    }
+    match payload.to_bytes_limited(max).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(Problem::Broken),
+        Err(_) => Err(Problem::TooLarge),
+    }
+}
+
+/// Why there is no body.
+pub(super) enum Problem {
+    TooLarge,
+    Broken,
+}
+
+impl Public {
+    /// Answers a question for everybody who asks it.
+    pub(super) async fn answer(
+        &self,
+        http: &HttpRequest,
+        key: Key,
+        make: impl Future<Output = crate::delivery::Content>,
+    ) -> HttpResponse {
+        let (answer, origin) = self.cache.answer(key, make).await;
+        self.policy.reply(http, &answer, origin)
+    }
+}

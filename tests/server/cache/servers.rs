@@ -1,0 +1,57 @@
+//! Several servers of one database: what one changes, the others drop.
+
+use super::*;
+use sea_orm::{ConnectionTrait as _, DatabaseBackend, Statement};
+use tests::{Backend, Database, Start};
+
+/// Asks until something is so.
+async fn until(server: &Server, query: &str, holds: impl Fn(&Value) -> bool) {
+    while !holds(&server.anonymous().data(query, Value::Null).await) {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn what_one_server_changes_the_other_drops() {
+    let server = Server::start(Backend::Postgres).await;
+    let other = server.beside().await;
+    let mut published = publish(&server).await;
+    remembered(&other, ENTRY).await;
+    published.correct("No.").await;
+    assert_eq!(data(ask(&server, ENTRY).await).await["entry"]["answer"], "<p>No.</p>\n");
+    until(&other, ENTRY, |data| data["entry"]["answer"] == "<p>No.</p>\n").await;
+    remembered(&other, ENTRY).await;
+    published.approver.retract(&published.entry).await;
+    until(&other, ENTRY, |data| data["entry"].is_null()).await;
+}
+
+#[tokio::test]
+async fn whoever_cannot_hear_does_not_answer_from_memory_and_forgets_everything() {
+    let server = Server::start(Backend::Postgres).await;
+    publish(&server).await;
+    remembered(&server, ENTRY).await;
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE '%countersign%'";
+    let db = server.app.store.reader();
+    let rows = db.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, cut)).await.expect("the connections");
+    assert_eq!(rows.len(), 1, "who hears?");
+    // It hears again at once, and has forgotten what it knew.
+    while origin(&ask(&server, ENTRY).await) != "MISS" {}
+    remembered(&server, ENTRY).await;
+}
+
+#[tokio::test]
+async fn what_changed_while_nothing_was_heard_is_not_missed() {
+    let (database, mut cluster) = Database::with_own_cluster();
+    let server = Server::run(Start::with(database)).await;
+    let other = server.beside().await;
+    let mut published = publish(&server).await;
+    for heard in [&server, &other] {
+        remembered(heard, ENTRY).await;
+    }
+    cluster.restart();
+    published.correct("No.").await;
+    until(&other, ENTRY, |data| data["entry"]["answer"] == "<p>No.</p>\n").await;
+    remembered(&other, ENTRY).await;
+    assert_eq!(data(ask(&other, ENTRY).await).await["entry"]["answer"], "<p>No.</p>\n");
+}
