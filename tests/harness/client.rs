@@ -4,6 +4,9 @@ use reqwest::{Request, RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
 use std::time::Duration;
 
+/// How everybody signs in.
+pub const LOGIN: &str = "mutation ($input: LoginInput!) { login(input: $input) { accessToken refreshToken } }";
+
 /// Somebody with a GraphQL client.
 #[derive(Clone)]
 pub struct Client {
@@ -99,9 +102,8 @@ impl Client {
     /// # Panics
     /// When that is refused.
     pub async fn sign_in(&self, email: &str, password: &str) -> Self {
-        let login = "mutation ($input: LoginInput!) { login(input: $input) { accessToken refreshToken } }";
         let input = json!({ "input": { "email": email, "password": password } });
-        self.with_session(&self.data(login, input).await["login"])
+        self.with_session(&self.data(LOGIN, input).await["login"])
     }
 
     fn with_session(&self, session: &Value) -> Self {

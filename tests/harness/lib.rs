@@ -17,7 +17,7 @@ mod serving;
 mod site;
 mod socket;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, LOGIN};
 pub use database::{Backend, Database};
 pub use entries::{Entry, question};
 pub use postgres::Cluster;

@@ -82,6 +82,8 @@ fn registered_only(backend: Backend) -> Start {
     let directory = start.database.path().join("operations");
     fs::create_dir(&directory).expect("a directory");
     fs::write(directory.join("entry.graphql"), ENTRY).expect("a file");
+    // Who signs in is a stranger until then.
+    fs::write(directory.join("login.graphql"), tests::LOGIN).expect("a file");
     fs::write(directory.join("notes.txt"), "{ __typename }").expect("a file");
     Start { trusted_documents: Some(directory), ..start }
 }

@@ -10,30 +10,20 @@ use tests::on_both_databases;
 
 const QUESTIONS: usize = 4;
 
-/// A field of everything that is published.
+/// What everything that is published has.
+const COMMON: &[&str] = &[
+    "id", "documentId", "slug", "locale", "publishedAt", "updatedAt", "expiresAt", "verification", "reviewState",
+    "contentHash", "corrections { at note }", "translations { locale slug }", "localization { served stale }",
+    "topics { slug name }",
+];
+const OF_QUESTIONS: &[&str] = &["question", "shortAnswer", "verdict", "sources { title url }"];
+const FORMATS: &[&str] = &["HTML", "MARKDOWN", "PLAIN"];
+
 fn field() -> impl Strategy<Value = String> {
-    let plain = [
-        "id",
-        "documentId",
-        "slug",
-        "locale",
-        "publishedAt",
-        "updatedAt",
-        "expiresAt",
-        "verification",
-        "reviewState",
-        "contentHash",
-        "corrections { at note }",
-        "translations { locale slug }",
-        "localization { served stale }",
-        "topics { slug name }",
-    ];
-    let only_questions = ["question", "shortAnswer", "verdict", "sources { title url }"];
-    let formats = ["HTML", "MARKDOWN", "PLAIN"];
     prop_oneof![
-        prop::sample::select(&plain[..]).prop_map(ToOwned::to_owned),
-        prop::sample::select(&only_questions[..]).prop_map(ToOwned::to_owned),
-        (prop::sample::select(&formats[..]), any::<u8>()).prop_map(|(form, n)| format!("a{n}: answer(format: {form})")),
+        prop::sample::select(COMMON).prop_map(ToOwned::to_owned),
+        prop::sample::select(OF_QUESTIONS).prop_map(ToOwned::to_owned),
+        (prop::sample::select(FORMATS), any::<u8>()).prop_map(|(form, n)| format!("a{n}: answer(format: {form})")),
     ]
 }
 

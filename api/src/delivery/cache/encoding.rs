@@ -7,8 +7,8 @@ use std::io::Write as _;
 /// The shortest body that is worth it, in bytes.
 const WORTH_IT: usize = 256;
 /// Of 11; what comes after costs a multiple for a few per cent.
-const BROTLI_QUALITY: i32 = 5;
-const BROTLI_WINDOW: i32 = 22;
+const BROTLI_QUALITY: u32 = 5;
+const BROTLI_WINDOW: u32 = 22;
 /// Of 22.
 const ZSTD_LEVEL: i32 = 9;
 
@@ -52,7 +52,7 @@ impl Encoding {
         let compressed = match self {
             Self::Identity => return None,
             Self::Brotli => {
-                let mut out = brotli::CompressorWriter::new(vec![], 4096, BROTLI_QUALITY as u32, BROTLI_WINDOW as u32);
+                let mut out = brotli::CompressorWriter::new(vec![], 4096, BROTLI_QUALITY, BROTLI_WINDOW);
                 out.write_all(body).ok()?;
                 out.into_inner()
             }
