@@ -24,7 +24,9 @@ on_both_databases! {
         let empty = server.get("/sitemap.xml").await;
         assert_eq!(header(&empty, "content-type"), "application/xml; charset=utf-8");
         assert!(!empty.text().await.expect("text").contains("<url>"));
-        let page = editor.publish(&approver, "en", json!({ "page": { "title": "River", "items": [] } })).await;
+        let entry = editor.publish(&approver, "en", question("Is the water safe?", "Yes.")).await;
+        let page = json!({ "page": { "title": "River", "items": [entry.document] } });
+        let page = editor.publish(&approver, "en", page).await;
         let sitemap = server.get("/sitemap.xml").await.text().await.expect("text");
         assert!(sitemap.contains("<url><loc>https://faq.example.org/en/river</loc><lastmod>20"), "{sitemap}");
         approver.retract(&page).await;
