@@ -20,7 +20,7 @@ static DATABASES: AtomicU32 = AtomicU32::new(0);
 /// when that ends: that is, when the tests are over, however they end.
 const SCRIPT: &str = r#"
 set -eu
-bin=$1 port=$2
+bin=$1 port=$2 more=$3
 directory=$(mktemp -d)
 as=
 if [ "$(id -u)" = 0 ]; then
@@ -29,7 +29,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 cd "$directory"
 $as "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
-settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 $more"
 $as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null
 echo ready
 while read -r _; do
@@ -53,12 +53,22 @@ impl Cluster {
     /// When Postgres is not installed or does not start: skipping its tests would hide what they would find.
     #[must_use]
     pub fn start() -> Self {
+        Self::start_with("-c fsync=off")
+    }
+
+    /// With options of the server's command line.
+    ///
+    /// # Panics
+    /// When Postgres is not installed or does not start.
+    #[must_use]
+    pub fn start_with(options: &str) -> Self {
         let bin = binaries().expect("Postgres is not installed: run tests/run, which installs it or says how");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let process = Command::new("sh")
             .args(["-c", SCRIPT, "postgres-for-tests"])
             .arg(&bin)
             .arg(port.to_string())
+            .arg(options)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
