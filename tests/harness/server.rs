@@ -28,6 +28,8 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Start {
     pub database: Database,
     pub clock: Clock,
+    /// Of replicas.
+    pub delivery_database_urls: Vec<String>,
     pub approvals_required: usize,
     pub emergency_publishing: bool,
     pub graphiql: bool,
@@ -48,6 +50,7 @@ impl Start {
         Self {
             database,
             clock: Clock::default(),
+            delivery_database_urls: vec![],
             approvals_required: 1,
             emergency_publishing: false,
             graphiql: false,
@@ -70,6 +73,7 @@ impl Start {
             bind: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir: self.database.path().to_owned(),
             database_url: self.database.url.clone().map(Into::into),
+            delivery_database_urls: self.delivery_database_urls.iter().cloned().map(Into::into).collect(),
             public_url: Some("https://faq.example.org".into()),
             approvals_required: NonZeroUsize::new(self.approvals_required).expect("at least one"),
             emergency_publishing: self.emergency_publishing,
