@@ -1,6 +1,7 @@
 //! A replica that lags brings nothing old back.
 
 use super::{Site, name, read, readiness, run, until, until_ready};
+use sea_orm::Database as Connect;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tests::Server;
@@ -86,7 +87,8 @@ async fn what_was_missed_is_asked_for_before_a_replica_is_read_again() {
     until_ready(&site.server, "ready\n").await;
     site.pause(0).await;
     let (keep, name) = (site.on_primary().await, name(&site.server.database));
-    run(&keep, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+    let elsewhere = Connect::connect(site.primary.url("postgres")).await.expect("the primary");
+    run(&elsewhere, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
     run(&keep, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()").await;
     run(
         &keep,
@@ -97,7 +99,7 @@ async fn what_was_missed_is_asked_for_before_a_replica_is_read_again() {
     .await;
     // It cannot know better.
     until("the replica alone is read", async || try_read(&site.server).await == Some(json!("They."))).await;
-    run(&keep, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+    run(&elsewhere, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
     until("what was missed is known", async || readiness(&site.server).await == LAGS).await;
     always_reads(&site.server, None).await;
 }
