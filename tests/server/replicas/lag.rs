@@ -19,7 +19,15 @@ async fn always_reads(server: &Server, wanted: Option<&str>) {
 
 #[tokio::test]
 async fn a_change_is_seen_at_once_however_far_a_replica_is_behind() {
-    let site = Site::with_replicas(1).await;
+    sees_each_change(Site::with_replicas(1).await).await;
+}
+
+#[tokio::test]
+async fn nothing_old_gets_into_the_cache() {
+    sees_each_change(Site::with_cache_and_replicas(1).await).await;
+}
+
+async fn sees_each_change(site: Site) {
     site.pause(0).await;
     let entry = site.publish("Who?", "They.").await;
     always_reads(&site.server, Some("They.")).await;
@@ -36,12 +44,13 @@ async fn a_change_is_seen_at_once_however_far_a_replica_is_behind() {
     until_ready(&site.server, "ready\n").await;
     site.pause(0).await;
     site.empty_primary().await;
+    // From the replica, or from memory.
     always_reads(&site.server, Some("Nobody.")).await;
 }
 
 #[tokio::test]
 async fn another_server_obeys_what_it_hears() {
-    let site = Site::with_replicas(1).await;
+    let site = Site::with_cache_and_replicas(1).await;
     let other = site.beside().await;
     let entry = site.publish("Who?", "They.").await;
     until("it is public", async || read(&other).await.is_some()).await;
@@ -54,7 +63,15 @@ async fn another_server_obeys_what_it_hears() {
 
 #[tokio::test]
 async fn no_reader_goes_back_in_time() {
-    let site = Site::with_replicas(2).await;
+    goes_on(Site::with_replicas(2).await).await;
+}
+
+#[tokio::test]
+async fn no_reader_of_the_cache_goes_back_in_time() {
+    goes_on(Site::with_cache_and_replicas(2).await).await;
+}
+
+async fn goes_on(site: Site) {
     let mut entry = site.publish("Who?", "0").await;
     let is_over = AtomicBool::new(false);
     let reader = async || {
@@ -82,7 +99,7 @@ async fn no_reader_goes_back_in_time() {
 
 #[tokio::test]
 async fn what_was_missed_is_asked_for_before_a_replica_is_read_again() {
-    let site = Site::with_replicas(1).await;
+    let site = Site::with_cache_and_replicas(1).await;
     site.publish("Who?", "They.").await;
     until_ready(&site.server, "ready\n").await;
     site.pause(0).await;

@@ -5,6 +5,7 @@ mod outage;
 mod role;
 mod served;
 
+use api::config::Settings;
 use sea_orm::{ConnectionTrait as _, Database as Connect, DatabaseBackend, DatabaseConnection, Statement};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -24,11 +25,21 @@ struct Site {
 }
 
 impl Site {
+    /// Nothing is answered from memory, so that each read is one.
     async fn with_replicas(count: usize) -> Self {
+        Self::start(count, 0).await
+    }
+
+    /// With the response cache.
+    async fn with_cache_and_replicas(count: usize) -> Self {
+        Self::start(count, Settings::default().cache_bytes).await
+    }
+
+    async fn start(count: usize, cache_bytes: u64) -> Self {
         let (database, primary) = Database::with_own_cluster();
         let replicas: Vec<Cluster> = (0..count).map(|_| primary.replica()).collect();
-        let urls = replicas.iter().map(|replica| replica.url(name(&database))).collect();
-        let server = Server::run(Start { delivery_database_urls: urls, ..Start::with(database) }).await;
+        let delivery_database_urls = replicas.iter().map(|replica| replica.url(name(&database))).collect();
+        let server = Server::run(Start { delivery_database_urls, cache_bytes, ..Start::with(database) }).await;
         let (editor, approver) = (server.editor().await, server.approver().await);
         let site = Self { server, primary, replicas, editor, approver };
         until_ready(&site.server, "ready\n").await;
@@ -37,8 +48,11 @@ impl Site {
 
     /// Another server of the same databases.
     async fn beside(&self) -> Server {
-        let urls = self.replicas.iter().map(|replica| replica.url(name(&self.server.database))).collect();
-        let other = Server::run(Start { delivery_database_urls: urls, ..self.server.start_beside() }).await;
+        let delivery_database_urls =
+            self.replicas.iter().map(|replica| replica.url(name(&self.server.database))).collect();
+        let cache_bytes = self.server.app.settings.cache_bytes;
+        let start = self.server.start_beside();
+        let other = Server::run(Start { delivery_database_urls, cache_bytes, ..start }).await;
         until_ready(&other, "ready\n").await;
         other
     }
@@ -48,9 +62,7 @@ impl Site {
     }
 
     async fn correct(&self, entry: &Entry, heading: &str, answer: &str) -> Entry {
-        let draft = self.editor.save(entry, question(heading, answer)).await;
-        let submitted = self.editor.submit_correction(&draft, "FACTUAL", "It was wrong.").await;
-        self.approver.approve_and_publish(&submitted).await
+        self.editor.correct(&self.approver, entry, question(heading, answer)).await
     }
 
     async fn on_primary(&self) -> DatabaseConnection {
@@ -145,7 +157,7 @@ async fn read_all(server: &Server) -> Vec<Value> {
     ] {
         found.push(server.anonymous().data(&query, json!({})).await);
     }
-    for path in ["/", "/en/all", "/en/entry/who", "/verify?q=They.&locale=en"] {
+    for path in ["/", "/en/all", "/en/entry/who", "/verify?q=They.&locale=en", "/sitemap.xml"] {
         let page = server.get(path).await;
         assert_eq!(page.status(), 200, "{path}");
         found.push(page.text().await.expect("text").into());
