@@ -89,14 +89,33 @@ async fn connect(settings: &Settings) -> Result<Store, StartError> {
         Some(url) => (url.expose_secret().to_owned(), settings.database_connections),
         None => (sqlite_url(settings)?, SQLITE_CONNECTIONS),
     };
-    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") && !url.starts_with("sqlite://") {
+    if !is_postgres(&url) && !url.starts_with("sqlite://") {
         return Err(StartError::new("DATABASE_URL must begin with postgres://; leave it out to use SQLite"));
     }
-    let options = StoreOptions { url, max_connections, acquire_timeout: DATABASE_PATIENCE };
+    let replica_urls = replica_urls(settings, is_postgres(&url))?;
+    let options = StoreOptions { url, replica_urls, max_connections, acquire_timeout: DATABASE_PATIENCE };
     Store::connect(&options).await.map_err(|error| {
         let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         StartError::new(format!("{error} ({cause}); check DATABASE_URL and that the database runs"))
     })
+}
+
+fn replica_urls(settings: &Settings, has_postgres: bool) -> Result<Vec<String>, StartError> {
+    let urls: Vec<String> = settings.delivery_database_urls.iter().map(|url| url.expose_secret().to_owned()).collect();
+    if !urls.is_empty() && !has_postgres {
+        return Err(StartError::new(
+            "DELIVERY_DATABASE_URL names replicas of a Postgres, but the database is SQLite; set DATABASE_URL, or leave \
+             both out",
+        ));
+    }
+    if !urls.iter().all(|url| is_postgres(url)) {
+        return Err(StartError::new("each URL in DELIVERY_DATABASE_URL must begin with postgres://"));
+    }
+    Ok(urls)
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 fn sqlite_url(settings: &Settings) -> Result<String, StartError> {

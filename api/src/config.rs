@@ -20,6 +20,8 @@ const VARIABLES: &[(&str, &str)] = &[
     ("COUNTERSIGN_DATA_DIR", "data_dir"),
     ("DATABASE_URL", "database_url"),
     ("DATABASE_URL_FILE", "database_url_file"),
+    ("DELIVERY_DATABASE_URL", "delivery_database_urls"),
+    ("DELIVERY_DATABASE_URL_FILE", "delivery_database_urls_file"),
     ("COUNTERSIGN_DATABASE_CONNECTIONS", "database_connections"),
     ("COUNTERSIGN_PUBLIC_URL", "public_url"),
     ("COUNTERSIGN_SITE_NAME", "site_name"),
@@ -51,6 +53,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     pub database_url: Option<SecretString>,
     pub database_url_file: Option<PathBuf>,
+    pub delivery_database_urls: Vec<SecretString>,
+    pub delivery_database_urls_file: Option<PathBuf>,
     pub database_connections: u32,
     pub public_url: Option<String>,
     pub site_name: String,
@@ -89,6 +93,8 @@ impl Default for Settings {
             data_dir: "data".into(),
             database_url: None,
             database_url_file: None,
+            delivery_database_urls: vec![],
+            delivery_database_urls_file: None,
             database_connections: 8,
             public_url: None,
             site_name: "Questions and answers".into(),
@@ -153,6 +159,10 @@ impl Settings {
         if let (None, Some(path)) = (&settings.database_url, &settings.database_url_file) {
             settings.database_url = Some(SecretString::from(read(path)?.trim()));
         }
+        if let (true, Some(path)) = (settings.delivery_database_urls.is_empty(), &settings.delivery_database_urls_file)
+        {
+            settings.delivery_database_urls = items(&read(path)?).map(SecretString::from).collect();
+        }
         Ok(settings)
     }
 
@@ -167,8 +177,8 @@ impl Settings {
 /// A variable holds text; numbers, booleans and lists are written as in TOML, a list also as `a, b`.
 fn typed(key: &str, value: String) -> toml::Value {
     match key {
-        "trusted_proxies" if !value.starts_with('[') => {
-            value.split(',').map(|item| toml::Value::from(item.trim())).collect::<Vec<_>>().into()
+        "trusted_proxies" | "delivery_database_urls" if !value.starts_with('[') => {
+            items(&value).map(toml::Value::from).collect::<Vec<_>>().into()
         }
         "database_connections"
         | "approvals_required"
@@ -184,9 +194,15 @@ fn typed(key: &str, value: String) -> toml::Value {
         | "socket_connections_per_address"
         | "graphiql"
         | "workers"
-        | "trusted_proxies" => value.parse().unwrap_or(toml::Value::String(value)),
+        | "trusted_proxies"
+        | "delivery_database_urls" => value.parse().unwrap_or(toml::Value::String(value)),
         _ => toml::Value::String(value),
     }
+}
+
+/// The items of a list that is written as `a, b`.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty())
 }
 
 fn read(path: &Path) -> Result<String, ConfigError> {
@@ -196,7 +212,7 @@ fn read(path: &Path) -> Result<String, ConfigError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret as _;
+    use secrecy::ExposeSecret;
 
     fn from_env(pairs: &[(&str, &str)]) -> Result<Settings, ConfigError> {
         let find = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
@@ -208,6 +224,7 @@ mod tests {
         let settings = from_env(&[
             ("COUNTERSIGN_BIND", "0.0.0.0:80"),
             ("DATABASE_URL", "postgres://u:p@h/d"),
+            ("DELIVERY_DATABASE_URL", "postgres://a/d, postgres://b/d"),
             ("COUNTERSIGN_APPROVALS_REQUIRED", "2"),
             ("COUNTERSIGN_TRUSTED_PROXIES", "10.0.0.1, ::1"),
             ("COUNTERSIGN_GRAPHIQL", "true"),
@@ -217,6 +234,8 @@ mod tests {
         assert_eq!(settings.approvals_required.get(), 2);
         assert_eq!(settings.trusted_proxies.len(), 2);
         assert!(settings.graphiql);
+        let replicas: Vec<_> = settings.delivery_database_urls.iter().map(ExposeSecret::expose_secret).collect();
+        assert_eq!(replicas, ["postgres://a/d", "postgres://b/d"]);
         assert_eq!(settings.database_url.map(|url| url.expose_secret().to_owned()), Some("postgres://u:p@h/d".into()));
     }
 

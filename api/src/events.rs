@@ -10,7 +10,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use std::{
     fmt,
-    sync::{Arc, OnceLock},
+    sync::{Arc, PoisonError, RwLock},
 };
 use tokio::sync::broadcast::{self, error::RecvError};
 
@@ -57,11 +57,11 @@ pub fn note(noted: &mut Vec<Event>, event: Event) {
 }
 
 /// Passes events on within the process. Who does not keep up misses some; nobody waits for anybody, but for the first
-/// listener.
+/// listeners.
 #[derive(Clone)]
 pub struct Events {
     sender: broadcast::Sender<Event>,
-    first: Arc<OnceLock<FirstListener>>,
+    first: Arc<RwLock<Vec<FirstListener>>>,
 }
 
 type FirstListener = Box<dyn Fn(&Event) + Send + Sync>;
@@ -79,10 +79,10 @@ impl fmt::Debug for Events {
 }
 
 impl Events {
-    /// Has somebody hear everything before anybody else, and before whoever changed it goes on. There is one.
+    /// Has somebody hear everything before anybody else, and before whoever changed it goes on. Who asks earlier hears
+    /// it earlier.
     pub fn listen_first(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
-        // A second one would be a mistake, and changes nothing.
-        let _ = self.first.set(Box::new(listener));
+        self.first.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
     }
 
     pub fn tell(&self, event: Event) {
@@ -91,9 +91,9 @@ impl Events {
         let _ = self.sender.send(event);
     }
 
-    /// Tells the first listener alone; the others will hear it by another way.
+    /// Tells the first listeners alone; the others will hear it by another way.
     pub fn tell_first(&self, event: &Event) {
-        if let Some(first) = self.first.get() {
+        for first in self.first.read().unwrap_or_else(PoisonError::into_inner).iter() {
             first(event);
         }
     }
@@ -158,13 +158,17 @@ mod tests {
     }
 
     #[test]
-    fn the_first_listener_has_heard_it_before_telling_ends() {
+    fn the_first_listeners_have_heard_it_in_their_order_before_telling_ends() {
         let events = Events::default();
         let heard = Arc::new(Mutex::new(vec![]));
-        let ear = Arc::clone(&heard);
-        events.listen_first(move |event| ear.lock().expect("one thread").push(event.clone()));
+        for ear in 1..=2 {
+            let heard = Arc::clone(&heard);
+            events.listen_first(move |event| heard.lock().expect("one thread").push((ear, event.clone())));
+        }
         events.tell(public(1, &[]));
         events.tell_first(&Event::Missed);
-        assert_eq!(*heard.lock().expect("one thread"), [public(1, &[]), Event::Missed]);
+        let [told, missed] = [public(1, &[]), Event::Missed];
+        let both = [(1, told.clone()), (2, told), (1, missed.clone()), (2, missed)];
+        assert_eq!(*heard.lock().expect("one thread"), both);
     }
 }

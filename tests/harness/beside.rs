@@ -9,10 +9,19 @@ impl Server {
     /// # Panics
     /// When the key cannot be copied.
     pub async fn beside(&self) -> Self {
+        Self::run(self.start_beside()).await
+    }
+
+    /// How it is to start.
+    ///
+    /// # Panics
+    /// When the key cannot be copied.
+    #[must_use]
+    pub fn start_beside(&self) -> Start {
         let directory = Database::create(Backend::Sqlite).directory;
         let (keys, copies) = (self.database.path().join("keys"), directory.path().join("keys"));
         fs::create_dir(&copies).expect("a directory");
         fs::copy(keys.join("0001.pem"), copies.join("0001.pem")).expect("copied");
-        Self::run(Start::with(Database { directory, url: self.database.url.clone() })).await
+        Start::with(Database { directory, url: self.database.url.clone() })
     }
 }

@@ -16,11 +16,12 @@ use std::{
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// Starts a cluster in a temporary directory, says so, restarts it at each line of its standard input, and takes it down
-/// when that ends: that is, when the tests are over, however they end.
+/// Starts a cluster in a temporary directory, a copy of another one that follows it if there is a third argument, and
+/// says so. Does what each line of its standard input says, and takes it down when that ends: that is, when the tests
+/// are over, however they end.
 const SCRIPT: &str = r#"
 set -eu
-bin=$1 port=$2 more=$3
+bin=$1 port=$2 more=$3 primary=$4
 directory=$(mktemp -d)
 as=
 if [ "$(id -u)" = 0 ]; then
@@ -28,15 +29,25 @@ if [ "$(id -u)" = 0 ]; then
     as="runuser -u postgres --"
 fi
 cd "$directory"
-$as "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
+if [ "$primary" ]; then
+    set -- "$bin/pg_basebackup" -h 127.0.0.1 -p "$primary" -U postgres -D "$directory/data" -R -c fast --no-sync
+else
+    set -- "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync
+fi
+$as "$@" >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
 settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 $more"
-$as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null
+up() { $as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null; }
+down() { $as "$bin/pg_ctl" -D "$directory/data" -m immediate -w stop >/dev/null; }
+up
 echo ready
-while read -r _; do
-    $as "$bin/pg_ctl" -D "$directory/data" -m immediate -w -o "$settings" -l "$directory/data/log" restart >/dev/null
+while read -r order; do
+    case $order in
+        again) down; up ;;
+        *) $order ;;
+    esac
     echo ready
 done
-$as "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null
+down || true
 cd /
 rm -rf "$directory"
 "#;
@@ -53,7 +64,7 @@ impl Cluster {
     /// When Postgres is not installed or does not start: skipping its tests would hide what they would find.
     #[must_use]
     pub fn start() -> Self {
-        Self::start_with("-c fsync=off")
+        Self::start_from("-c fsync=off", None)
     }
 
     /// With options of the server's command line.
@@ -62,6 +73,16 @@ impl Cluster {
     /// When Postgres is not installed or does not start.
     #[must_use]
     pub fn start_with(options: &str) -> Self {
+        Self::start_from(options, None)
+    }
+
+    /// A copy that follows this one, and can be read.
+    #[must_use]
+    pub fn replica(&self) -> Self {
+        Self::start_from("-c fsync=off", Some(self.port))
+    }
+
+    fn start_from(options: &str, primary: Option<u16>) -> Self {
         let bin = binaries().expect("Postgres is not installed: run tests/run, which installs it or says how");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let process = Command::new("sh")
@@ -69,6 +90,7 @@ impl Cluster {
             .arg(&bin)
             .arg(port.to_string())
             .arg(options)
+            .arg(primary.map(|port| port.to_string()).unwrap_or_default())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -104,8 +126,22 @@ impl Cluster {
 
     /// Cuts all connections, as a crash would, and starts again.
     pub fn restart(&mut self) {
+        self.order("again");
+    }
+
+    /// Cuts all connections, as a crash would.
+    pub fn down(&mut self) {
+        self.order("down");
+    }
+
+    /// Starts again what is down.
+    pub fn up(&mut self) {
+        self.order("up");
+    }
+
+    fn order(&mut self, order: &str) {
         let input = self.process.stdin.as_mut().expect("the cluster runs");
-        input.write_all(b"again\n").and_then(|()| input.flush()).expect("the shell reads");
+        writeln!(input, "{order}").and_then(|()| input.flush()).expect("the shell reads");
         self.wait_until_ready();
     }
 

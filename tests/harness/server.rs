@@ -28,6 +28,10 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Start {
     pub database: Database,
     pub clock: Clock,
+    /// Of replicas.
+    pub delivery_database_urls: Vec<String>,
+    /// The memory for answers.
+    pub cache_bytes: u64,
     pub approvals_required: usize,
     pub emergency_publishing: bool,
     pub graphiql: bool,
@@ -48,6 +52,8 @@ impl Start {
         Self {
             database,
             clock: Clock::default(),
+            delivery_database_urls: vec![],
+            cache_bytes: Settings::default().cache_bytes,
             approvals_required: 1,
             emergency_publishing: false,
             graphiql: false,
@@ -70,6 +76,8 @@ impl Start {
             bind: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir: self.database.path().to_owned(),
             database_url: self.database.url.clone().map(Into::into),
+            delivery_database_urls: self.delivery_database_urls.iter().cloned().map(Into::into).collect(),
+            cache_bytes: self.cache_bytes,
             public_url: Some("https://faq.example.org".into()),
             approvals_required: NonZeroUsize::new(self.approvals_required).expect("at least one"),
             emergency_publishing: self.emergency_publishing,

@@ -16,6 +16,7 @@ mod page_files;
 mod pages_api;
 mod races;
 mod record;
+mod replicas;
 mod retraction;
 mod schema;
 mod sessions;

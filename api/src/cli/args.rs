@@ -75,6 +75,11 @@ pub enum MigrateCommand {
     Up(Format),
     /// Show which steps are applied.
     Status(Format),
+    /// Print SQL that lets a role read what the public reads, and nothing else: for `DELIVERY_DATABASE_URL`.
+    DeliveryRole {
+        /// A role of Postgres that exists.
+        role: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -21,6 +21,9 @@ impl Row for Step {
 }
 
 pub async fn run(settings: Settings, command: MigrateCommand) -> Result {
+    if let MigrateCommand::DeliveryRole { role } = command {
+        return print(&service::delivery_role(&role));
+    }
     let app = App::start(settings, Clock::default()).await?;
     let result = match command {
         MigrateCommand::Up(format) => {
@@ -34,6 +37,7 @@ pub async fn run(settings: Settings, command: MigrateCommand) -> Result {
             }
         }
         MigrateCommand::Status(format) => show(&app.store.schema().await?, format.json),
+        MigrateCommand::DeliveryRole { .. } => Ok(()),
     };
     app.store.clone().close().await;
     result

@@ -118,7 +118,7 @@ pub(super) async fn after(reading: &Reading, cursor: ChangeCursor, limit: u64) -
 
 /// The place after all that has happened.
 pub(super) async fn now(app: &App) -> Result<ChangeCursor> {
-    Ok(ChangeCursor(published::last_change(app.store.reader()).await?))
+    Ok(ChangeCursor(published::last_change(Reading::begin(app).db()).await?))
 }
 
 async fn with_items(reading: &Reading, changes: Vec<Change>) -> Result<Vec<PublicChange>> {

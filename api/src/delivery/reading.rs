@@ -1,12 +1,15 @@
 //! One reader's look at what is public: at one time, and with a note of everything that the answer depends on.
 
 use super::PublishedEntry;
-use crate::{app::App, store::Connection};
+use crate::{
+    app::App,
+    store::{Connection, PublicConnection},
+};
 use chrono::{DateTime, Utc};
 use domain::tag::Tag;
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 /// Every function of this folder that reads takes one, so that no answer can be made without a note of what it is
@@ -14,6 +17,8 @@ use std::{
 pub struct Reading {
     app: App,
     now: DateTime<Utc>,
+    /// Chosen at the first read, and kept.
+    db: OnceLock<PublicConnection>,
     noted: Mutex<Dependencies>,
 }
 
@@ -28,7 +33,7 @@ pub struct Dependencies {
 impl Reading {
     #[must_use]
     pub fn begin(app: &App) -> Self {
-        Self { app: app.clone(), now: app.clock.now(), noted: Mutex::default() }
+        Self { app: app.clone(), now: app.clock.now(), db: OnceLock::new(), noted: Mutex::default() }
     }
 
     #[must_use]
@@ -37,7 +42,7 @@ impl Reading {
     }
 
     pub(super) fn db(&self) -> &impl Connection {
-        self.app.store.reader()
+        self.db.get_or_init(|| self.app.store.public_reader())
     }
 
     /// The time for which everything is read.

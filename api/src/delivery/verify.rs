@@ -1,6 +1,6 @@
 //! Whether words are what is said today. Only what was public once is ever compared, and only what is public is shown.
 
-use super::PublishedEntry;
+use super::{PublishedEntry, Reading};
 use crate::{
     app::App,
     store::{
@@ -89,7 +89,8 @@ impl Finding {
 /// # Errors
 /// When the database fails.
 pub async fn verify(app: &App, question: Question, locale: Option<&Locale>) -> Result<Option<Finding>, StoreError> {
-    let (db, now) = (app.store.reader(), app.clock.now());
+    let reading = Reading::begin(app);
+    let (db, now) = (reading.db(), reading.now());
     let found = published::candidates(db, &question.0, locale, CANDIDATES).await?;
     let mut entries: Vec<EntryId> = found.iter().map(|words| words.entry).collect();
     entries.sort_unstable();

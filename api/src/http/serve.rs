@@ -99,6 +99,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     let address = server.addrs().first().copied().unwrap_or(bind);
     let mut background = Background::default();
     background.spawn(app.clone().hear());
+    background.spawn(app.store.clone().watch_replicas());
     background.spawn(source.run(app.clone()));
     background.spawn(end_at_sigterm(stop));
     Ok(Listening { address, server: server.run(), background })

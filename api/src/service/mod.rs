@@ -24,8 +24,8 @@ pub mod watch;
 pub mod work;
 
 pub use crate::store::{
-    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step,
-    topics::VocabularyTopic,
+    ReplicaState, StoreError, accounts::Account, content::StoredRevision, delivery_role, entries::Snapshot, reviews,
+    schema::Step, topics::VocabularyTopic,
 };
 pub use error::{Code, ServiceError};
 pub use overtaken::Current;

@@ -1,6 +1,9 @@
 //! Opening the database.
 
-use super::{Result, StoreError};
+use super::{
+    Result, StoreError,
+    replicas::{PublicConnection, ReplicaState, Replicas},
+};
 use crate::events::Events;
 use sea_orm::{
     ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode,
@@ -22,6 +25,9 @@ const CLOSING: Duration = Duration::from_secs(3);
 pub struct StoreOptions {
     /// `postgres://…` or `sqlite://…`.
     pub url: String,
+    /// Of replicas that serve the public; Postgres only.
+    pub replica_urls: Vec<String>,
+    /// For each of them.
     pub max_connections: u32,
     /// How long to wait for a connection before the database counts as unavailable.
     pub acquire_timeout: Duration,
@@ -33,6 +39,7 @@ pub struct Store {
     db: DatabaseConnection,
     statements: Arc<AtomicU64>,
     events: Events,
+    replicas: Replicas,
     /// Whose turn it is to write, among the tasks of this process.
     pub(super) turn: Arc<Mutex<()>>,
 }
@@ -56,19 +63,35 @@ impl Store {
                     .busy_timeout(Duration::from_secs(5))
                     .foreign_keys(true)
             });
-        let mut db = Database::connect(connect).await.map_err(StoreError::Unavailable)?;
-        let statements = Arc::new(AtomicU64::new(0));
-        let counter = Arc::clone(&statements);
-        db.set_metric_callback(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
-        });
-        Ok(Self { db, statements, events: Events::default(), turn: Arc::default() })
+        let (statements, events) = (Arc::default(), Events::default());
+        let db = counted(Database::connect(connect).await.map_err(StoreError::Unavailable)?, &statements);
+        let replicas = Replicas::open(&options.replica_urls, options.max_connections, &statements, &events).await?;
+        Ok(Self { db, statements, events, replicas, turn: Arc::default() })
     }
 
     /// For reading.
     #[must_use]
     pub const fn reader(&self) -> &DatabaseConnection {
         &self.db
+    }
+
+    /// For one reader of what is public: a replica that has every change, or else the primary.
+    #[must_use]
+    pub fn public_reader(&self) -> PublicConnection {
+        PublicConnection::choose(&self.db, &self.replicas)
+    }
+
+    /// Keeps track of the replicas, for as long as it is polled. Until then none is read.
+    pub async fn watch_replicas(self) {
+        if !self.replicas.is_empty() {
+            self.replicas.watch(&self.reader().get_postgres_connection_pool().connect_options()).await;
+        }
+    }
+
+    /// How the replicas are, each by its number in the setting.
+    #[must_use]
+    pub fn replicas(&self) -> Vec<(usize, ReplicaState)> {
+        self.replicas.conditions()
     }
 
     /// What is told after a commit.
@@ -95,10 +118,23 @@ impl Store {
 
     /// Waits a little for the connections in use, then closes all.
     pub async fn close(self) {
-        match tokio::time::timeout(CLOSING, self.db.close()).await {
+        let close = async {
+            self.replicas.close().await?;
+            Ok::<_, StoreError>(self.db.close().await?)
+        };
+        match tokio::time::timeout(CLOSING, close).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "closing the database"),
             Err(_) => tracing::warn!("some connections to the database were still in use"),
         }
     }
+}
+
+/// Has a connection count its statements.
+pub(super) fn counted(mut db: DatabaseConnection, statements: &Arc<AtomicU64>) -> DatabaseConnection {
+    let counter = Arc::clone(statements);
+    db.set_metric_callback(move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
+    db
 }

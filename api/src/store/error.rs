@@ -44,23 +44,40 @@ impl From<DbErr> for StoreError {
                 None => Self::Conflict,
             };
         }
-        match &error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
-            DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
-                match outage(cause) {
-                    Some(true) => Self::Unavailable(error),
-                    Some(false) => Self::Conflict,
-                    None => Self::Database(error),
-                }
-            }
-            _ => Self::Database(error),
+        match outage(&error) {
+            Some(true) => Self::Unavailable(error),
+            Some(false) => Self::Conflict,
+            None => Self::Database(error),
         }
     }
 }
 
+/// Whether the database is away.
+pub(super) fn is_outage(error: &DbErr) -> bool {
+    outage(error) == Some(true)
+}
+
+/// What Postgres calls the error, or SQLite.
+pub(super) fn sqlstate(error: &DbErr) -> Option<String> {
+    match cause(error) {
+        Some(sqlx::Error::Database(reported)) => reported.code().map(Into::into),
+        _ => None,
+    }
+}
+
+fn cause(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => Some(cause),
+        _ => None,
+    }
+}
+
 /// `Some(true)`: the database is away; `Some(false)`: it gave way to another transaction.
-fn outage(cause: &sqlx::Error) -> Option<bool> {
-    match cause {
+fn outage(error: &DbErr) -> Option<bool> {
+    if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+        return Some(true);
+    }
+    match cause(error)? {
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::PoolTimedOut

@@ -1,7 +1,8 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `listen` and `watch_file`.
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `listen`,
+//! `watch_file` and `replicas`.
 
 pub mod accounts;
 pub mod approval_rules;
@@ -15,6 +16,7 @@ pub mod history;
 mod listen;
 pub mod presence;
 pub mod published;
+mod replicas;
 pub mod reviews;
 pub mod schema;
 pub mod sessions;
@@ -27,6 +29,7 @@ mod write;
 
 pub use connect::{Store, StoreOptions};
 pub use error::StoreError;
+pub use replicas::{PublicConnection, ReplicaState, delivery_role};
 pub use sea_orm::ConnectionTrait as Connection;
 pub use write::Write;
 
