@@ -33,6 +33,12 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self';
 pub const FORM_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
                                         form-action 'self'; frame-ancestors 'none'";
 
+impl From<StoreError> for askama::Error {
+    fn from(error: StoreError) -> Self {
+        Self::custom(error)
+    }
+}
+
 fn html(template: &impl Template) -> Result<String, StoreError> {
     // Writing to a string does not fail; only a value that cannot be printed could.
     template.render().map_err(|error| StoreError::Corrupt { what: "page", problem: error.to_string() })

@@ -2,7 +2,7 @@
 
 use super::changes::PublicationChange;
 use crate::{
-    delivery::{Feed, Overrun, PublicChange},
+    delivery::{Columns, Feed, Overrun, PublicChange},
     graphql::{
         context::{Basis, app},
         fresh::Fresh,
@@ -41,7 +41,10 @@ impl DeliverySubscription {
             ready(change.as_ref().map_or(true, |change| change.concerns(locale.as_ref(), topic.as_ref())))
         };
         Ok(changes.filter(concerned).map(move |change| {
-            Ok(Fresh { basis: Basis { app: app.clone(), viewer: None }, of: PublicationChange(change?) })
+            Ok(Fresh {
+                basis: Basis { app: app.clone(), viewer: None },
+                of: PublicationChange { change: change?, items: Columns::ALL },
+            })
         }))
     }
 }
