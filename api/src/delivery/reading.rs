@@ -1,7 +1,10 @@
 //! One reader's look at what is public: at one time, and with a note of everything that the answer depends on.
 
 use super::PublishedEntry;
-use crate::{app::App, store::Connection};
+use crate::{
+    app::App,
+    store::{Connection, Reader},
+};
 use chrono::{DateTime, Utc};
 use domain::tag::Tag;
 use std::{
@@ -13,6 +16,7 @@ use std::{
 /// made of.
 pub struct Reading {
     app: App,
+    reader: Reader,
     now: DateTime<Utc>,
     noted: Mutex<Dependencies>,
 }
@@ -28,7 +32,7 @@ pub struct Dependencies {
 impl Reading {
     #[must_use]
     pub fn begin(app: &App) -> Self {
-        Self { app: app.clone(), now: app.clock.now(), noted: Mutex::default() }
+        Self { app: app.clone(), reader: app.store.public_reader(), now: app.clock.now(), noted: Mutex::default() }
     }
 
     #[must_use]
@@ -36,8 +40,8 @@ impl Reading {
         &self.app
     }
 
-    pub(super) fn db(&self) -> &impl Connection {
-        self.app.store.reader()
+    pub(super) const fn db(&self) -> &impl Connection {
+        &self.reader
     }
 
     /// The time for which everything is read.

@@ -8,6 +8,7 @@ mod check;
 mod connection;
 mod context;
 mod delivery;
+mod documents;
 mod editorial;
 mod errors;
 mod execute;

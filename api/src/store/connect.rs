@@ -1,19 +1,27 @@
 //! Opening the database.
 
-use super::{Result, StoreError};
+use super::{
+    Result, StoreError,
+    lane::{Lane, Reader},
+};
 use crate::events::Events;
 use sea_orm::{
     ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode,
     sqlx::sqlite::SqliteSynchronous,
 };
 use std::{
+    collections::HashMap,
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
+    thread::{self, ThreadId},
     time::Duration,
 };
 use tokio::sync::Mutex;
+
+/// How many statements are prepared once and kept, for each connection to Postgres.
+const PREPARED: usize = 250;
 
 /// How long to wait for connections in use when the program ends.
 const CLOSING: Duration = Duration::from_secs(3);
@@ -31,6 +39,9 @@ pub struct StoreOptions {
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
+    /// The connections of the threads that answer.
+    lanes: Arc<RwLock<HashMap<ThreadId, Arc<Lane>>>>,
+    patience: Duration,
     statements: Arc<AtomicU64>,
     events: Events,
     /// Whose turn it is to write, among the tasks of this process.
@@ -47,7 +58,9 @@ impl Store {
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
             .sqlx_logging(false)
-            .map_sqlx_postgres_opts(|postgres| postgres.application_name("countersign"))
+            .map_sqlx_postgres_opts(|postgres| {
+                postgres.application_name("countersign").statement_cache_capacity(PREPARED)
+            })
             // Readers go on while one writes; a writer waits for the other instead of failing.
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
@@ -62,13 +75,41 @@ impl Store {
         db.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(Self { db, statements, events: Events::default(), turn: Arc::default() })
+        Ok(Self {
+            db,
+            lanes: Arc::default(),
+            patience: options.acquire_timeout,
+            statements,
+            events: Events::default(),
+            turn: Arc::default(),
+        })
     }
 
     /// For reading.
     #[must_use]
     pub const fn reader(&self) -> &DatabaseConnection {
         &self.db
+    }
+
+    /// Gives this thread connections of its own for what the public reads. An embedded database has none to give.
+    pub fn open_lane(&self, connections: u32) {
+        if connections == 0 || self.backend() != DatabaseBackend::Postgres {
+            return;
+        }
+        let options = (*self.db.get_postgres_connection_pool().connect_options()).clone();
+        let lane = Lane::new(options, connections, self.patience, Arc::clone(&self.statements));
+        let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
+        lanes.insert(thread::current().id(), Arc::new(lane));
+    }
+
+    /// For what the public reads: through the connections of this thread, if it has any.
+    #[must_use]
+    pub fn public_reader(&self) -> Reader {
+        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
+        match lanes.get(&thread::current().id()) {
+            Some(lane) => Reader::own(Arc::clone(lane)),
+            None => Reader::shared(self.db.clone()),
+        }
     }
 
     /// What is told after a commit.
@@ -95,6 +136,8 @@ impl Store {
 
     /// Waits a little for the connections in use, then closes all.
     pub async fn close(self) {
+        let lanes = std::mem::take(&mut *self.lanes.write().unwrap_or_else(PoisonError::into_inner));
+        lanes.values().for_each(|lane| lane.close());
         match tokio::time::timeout(CLOSING, self.db.close()).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "closing the database"),

@@ -1,7 +1,7 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error` and `listen`.
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `lane` and `listen`.
 
 pub mod accounts;
 pub mod approval_rules;
@@ -12,6 +12,7 @@ pub mod content;
 pub mod entries;
 mod error;
 pub mod history;
+mod lane;
 mod listen;
 pub mod presence;
 pub mod published;
@@ -26,6 +27,7 @@ mod write;
 
 pub use connect::{Store, StoreOptions};
 pub use error::StoreError;
+pub use lane::Reader;
 pub use sea_orm::ConnectionTrait as Connection;
 pub use write::Write;
 
