@@ -48,8 +48,14 @@ pub fn fields(name: &str) -> Vec<&'static str> {
     SHARED.iter().chain(own).copied().collect()
 }
 
-/// The variables of every query.
-pub const VARIABLES: &str = "($yes: Boolean!, $no: Boolean!, $plain: TextFormat!, $markdown: TextFormat!)";
+/// A query with the variables that it uses.
+pub fn query(selection: &str) -> String {
+    let all = [("yes", "Boolean"), ("no", "Boolean"), ("plain", "TextFormat"), ("markdown", "TextFormat")];
+    let used = all.into_iter().filter(|(name, _)| selection.contains(&format!("${name}")));
+    let used: Vec<_> = used.map(|(name, of)| format!("${name}: {of}!")).collect();
+    let variables = if used.is_empty() { String::new() } else { format!("({})", used.join(", ")) };
+    format!("query {variables} {selection}")
+}
 
 /// Writes queries; the same ones for the same seed.
 pub struct Writer {
@@ -123,7 +129,7 @@ impl Writer {
 
     /// A query for what was written.
     pub fn query(&mut self, root: &str) -> String {
-        format!("query {VARIABLES} {{ {root} }} {}", self.fragments.join(" "))
+        query(&format!("{{ {root} }} {}", self.fragments.join(" ")))
     }
 }
 
