@@ -11,6 +11,8 @@ use std::{sync::Arc, time::Duration};
 
 /// How long a request waits for the database before it is told that it is away.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(5);
+/// Of the connections to Postgres those for staff, changes and jobs; all others are for the threads that answer.
+const SHARED_CONNECTIONS: u32 = 4;
 const SQLITE_FILE: &str = "countersign.sqlite";
 /// More would only wait for each other.
 const SQLITE_CONNECTIONS: u32 = 4;
@@ -64,6 +66,11 @@ impl App {
         Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit: SignInLimit::default() })))
     }
 
+    /// Gives a thread that answers its share of the connections to the database.
+    pub fn begin_answering(&self) {
+        self.store.open_lane(shares(&self.settings).of_worker);
+    }
+
     /// Hears what other servers of this database tell, for as long as it is polled.
     pub async fn hear(self) {
         self.store.clone().hear().await;
@@ -84,9 +91,25 @@ impl App {
     }
 }
 
+/// How the connections to the database are shared out.
+struct Shares {
+    shared: u32,
+    /// For public reads, of each thread that answers; without any of its own a thread reads through the shared ones.
+    of_worker: u32,
+}
+
+fn shares(settings: &Settings) -> Shares {
+    let all = settings.database_connections;
+    let workers = u32::try_from(settings.workers()).unwrap_or(u32::MAX);
+    match all.saturating_sub(SHARED_CONNECTIONS) / workers {
+        0 => Shares { shared: all, of_worker: 0 },
+        of_worker => Shares { shared: SHARED_CONNECTIONS, of_worker },
+    }
+}
+
 async fn connect(settings: &Settings) -> Result<Store, StartError> {
     let (url, max_connections) = match &settings.database_url {
-        Some(url) => (url.expose_secret().to_owned(), settings.database_connections),
+        Some(url) => (url.expose_secret().to_owned(), shares(settings).shared),
         None => (sqlite_url(settings)?, SQLITE_CONNECTIONS),
     };
     if !is_postgres(&url) && !url.starts_with("sqlite://") {

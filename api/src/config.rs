@@ -95,7 +95,7 @@ impl Default for Settings {
             database_url_file: None,
             delivery_database_urls: vec![],
             delivery_database_urls_file: None,
-            database_connections: 8,
+            database_connections: 12,
             public_url: None,
             site_name: "Questions and answers".into(),
             approvals_required: NonZeroUsize::MIN,
@@ -132,6 +132,15 @@ pub enum ConfigError {
 }
 
 impl Settings {
+    /// How many threads answer: as many as there are processors, unless the setting says otherwise.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        match self.workers {
+            0 => std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            workers => workers,
+        }
+    }
+
     /// The settings of this process: the file named in `COUNTERSIGN_CONFIG`, and the environment on top.
     ///
     /// # Errors

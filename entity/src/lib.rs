@@ -14,6 +14,7 @@ pub mod entry_topic;
 pub mod presence;
 pub mod publication;
 pub mod published_change;
+pub mod published_count;
 pub mod published_entry;
 pub mod published_fingerprint;
 pub mod published_name;

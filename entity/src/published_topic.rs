@@ -1,4 +1,5 @@
-//! The topics of what is published, for filtering and listing.
+//! The topics of what is published, for filtering and listing. What the entry says is repeated
+//! for the indexes.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,6 +13,9 @@ pub struct Model {
     pub slug: String,
     pub locale: String,
     pub name: String,
+    pub kind: String,
+    pub published_at: DateTimeUtc,
+    pub expires_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -27,4 +27,5 @@ mod subscriptions;
 mod timely;
 mod tokens;
 mod translations;
+mod uncached;
 mod whole_path;

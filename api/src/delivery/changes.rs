@@ -1,6 +1,6 @@
 //! What happened to what the public reads, for apps that keep copies.
 
-use super::{PublishedEntry, Reading};
+use super::{Columns, Localized, Reading};
 use crate::{
     app::App,
     paging,
@@ -15,13 +15,13 @@ use domain::{
     tag::Tag,
     text::{Invalid, Locale, Slug},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A change, and what is public of its entry by now.
 #[derive(Debug, Clone)]
 pub struct PublicChange {
     pub change: Change,
-    pub item: Option<PublishedEntry>,
+    pub item: Option<Arc<Localized>>,
 }
 
 /// The place after a change.
@@ -70,8 +70,8 @@ impl PublicChange {
     /// or be gone, so that only what they never had is kept from them.
     #[must_use]
     pub fn concerns(&self, locale: Option<&Locale>, topic: Option<&Slug>) -> bool {
-        let is_filed =
-            |topic: &Slug| self.item.as_ref().is_none_or(|item| item.topics.iter().any(|it| it.slug == *topic));
+        let topics = self.item.as_ref().and_then(|item| item.entry.topics.read());
+        let is_filed = |topic: &Slug| topics.is_none_or(|topics| topics.iter().any(|it| it.slug == *topic));
         locale.is_none_or(|locale| self.change.locale == *locale)
             && (matches!(self.change.change, ChangeKind::Corrected) || topic.is_none_or(is_filed))
     }
@@ -100,9 +100,9 @@ impl ChangesRequest {
 }
 
 /// What came after a cursor, the oldest first. Two statements.
-pub async fn changes(reading: &Reading, request: ChangesRequest) -> Result<ChangesPart> {
+pub async fn changes(reading: &Reading, request: ChangesRequest, columns: Columns) -> Result<ChangesPart> {
     let ChangesRequest { after, limit } = request;
-    let mut changes = self::after(reading, after, limit + 1).await?;
+    let mut changes = self::after(reading, after, limit + 1, columns).await?;
     let has_next = changes.len() as u64 > limit;
     if has_next {
         changes.pop();
@@ -111,9 +111,14 @@ pub async fn changes(reading: &Reading, request: ChangesRequest) -> Result<Chang
 }
 
 /// At most `limit` of what came after a cursor.
-pub(super) async fn after(reading: &Reading, cursor: ChangeCursor, limit: u64) -> Result<Vec<PublicChange>> {
+pub(super) async fn after(
+    reading: &Reading,
+    cursor: ChangeCursor,
+    limit: u64,
+    columns: Columns,
+) -> Result<Vec<PublicChange>> {
     reading.note(Tag::changes());
-    with_items(reading, published::changes(reading.db(), cursor.0, limit).await?).await
+    with_items(reading, published::changes(reading.db(), cursor.0, limit).await?, columns).await
 }
 
 /// The place after all that has happened.
@@ -121,11 +126,12 @@ pub(super) async fn now(app: &App) -> Result<ChangeCursor> {
     Ok(ChangeCursor(published::last_change(Reading::begin(app).db()).await?))
 }
 
-async fn with_items(reading: &Reading, changes: Vec<Change>) -> Result<Vec<PublicChange>> {
+async fn with_items(reading: &Reading, changes: Vec<Change>, columns: Columns) -> Result<Vec<PublicChange>> {
     let ids: Vec<EntryId> = changes.iter().map(|change| change.entry).collect();
-    let found = published::find_many(reading.db(), &ids, reading.now()).await?;
+    let found = published::find_many(reading.db(), &ids, columns, reading.now()).await?;
     reading.shows_all(&found);
-    let found: HashMap<EntryId, PublishedEntry> = found.into_iter().map(|entry| (entry.entry, entry)).collect();
+    let found: HashMap<EntryId, Arc<Localized>> =
+        found.into_iter().map(|entry| (entry.entry, Arc::new(entry.into()))).collect();
     let with_item = |change: Change| PublicChange { item: found.get(&change.entry).cloned(), change };
     Ok(changes.into_iter().map(with_item).collect())
 }

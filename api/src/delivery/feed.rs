@@ -1,7 +1,7 @@
 //! What happens to what the public reads, as it happens. However many watch, each change is read once.
 
 use super::{
-    Reading,
+    Columns, Reading,
     changes::{self, ChangeCursor, PublicChange},
 };
 use crate::{
@@ -120,7 +120,7 @@ impl Source {
         };
         self.last = Some(last);
         loop {
-            let found = changes::after(&Reading::begin(app), last, BATCH).await?;
+            let found = changes::after(&Reading::begin(app), last, BATCH, Columns::ALL).await?;
             let Some(end) = found.last() else { return Ok(()) };
             last = end.cursor();
             self.last = Some(last);

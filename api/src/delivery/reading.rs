@@ -73,7 +73,8 @@ impl Reading {
         self.note(Tag::document(entry.document));
         self.changes_at(entry.standing.expires_at);
         self.changes_at(entry.standing.verification_due_at);
-        for translation in &entry.translations {
+        // Only an answer that was given the translations can tell of them.
+        for translation in entry.translations.read().into_iter().flatten() {
             self.changes_at(translation.expires_at);
         }
     }

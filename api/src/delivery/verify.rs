@@ -1,6 +1,6 @@
 //! Whether words are what is said today. Only what was public once is ever compared, and only what is public is shown.
 
-use super::{PublishedEntry, Reading};
+use super::{Columns, Localized, PublishedEntry, Reading};
 use crate::{
     app::App,
     store::{
@@ -17,7 +17,7 @@ use domain::{
     text::{Invalid, Locale, fold::fold},
     verification::{Fate, State, fate},
 };
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
 /// The longest text that is compared, in characters.
@@ -51,7 +51,7 @@ pub struct Finding {
     pub published_at: DateTime<Utc>,
     pub fate: Fate,
     /// What is public in their place, or still.
-    pub current: Option<PublishedEntry>,
+    pub current: Option<Arc<Localized>>,
 }
 
 impl Question {
@@ -88,7 +88,12 @@ impl Finding {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn verify(app: &App, question: Question, locale: Option<&Locale>) -> Result<Option<Finding>, StoreError> {
+pub async fn verify(
+    app: &App,
+    question: Question,
+    locale: Option<&Locale>,
+    columns: Columns,
+) -> Result<Option<Finding>, StoreError> {
     let reading = Reading::begin(app);
     let (db, now) = (reading.db(), reading.now());
     let found = published::candidates(db, &question.0, locale, CANDIDATES).await?;
@@ -96,7 +101,7 @@ pub async fn verify(app: &App, question: Question, locale: Option<&Locale>) -> R
     entries.sort_unstable();
     entries.dedup();
     let history = history::of_entries(db, &entries).await?;
-    let shown = published::shown_among(db, &entries, now).await?;
+    let shown = published::shown_among(db, &entries, columns, now).await?;
     let mut suspects: Vec<_> = found.into_iter().filter_map(|words| suspect(words, &history, &shown, now)).collect();
     suspects.sort_by_key(|(_, spell, fate)| (fate.state(), Reverse(spell.started_at)));
     let best = match question.0 {
@@ -106,7 +111,7 @@ pub async fn verify(app: &App, question: Question, locale: Option<&Locale>) -> R
     Ok(best.map(|((words, spell, fate), quoted)| {
         let is_shown =
             |entry: &PublishedEntry| entry.entry == words.entry && !published::is_over(entry.standing.expires_at, now);
-        let current = shown.into_iter().find(is_shown);
+        let current = shown.into_iter().find(is_shown).map(|entry| Arc::new(entry.into()));
         Finding { words, quoted, published_at: spell.started_at, fate, current }
     }))
 }

@@ -4,7 +4,7 @@ mod json;
 
 use crate::{
     app::App,
-    delivery::{self, PublishedEntry, Reading, StoreError},
+    delivery::{self, Columns, PublishedEntry, Reading, StoreError},
     page_file::{Item, PageFile, to_markdown},
 };
 use domain::{
@@ -34,37 +34,42 @@ pub enum ExportError {
 pub async fn run(app: &App, locale: &Locale, slug: &Slug, format: Format) -> Result<String, ExportError> {
     let missing = || ExportError::NotPublished { locale: locale.clone(), slug: slug.clone() };
     let reading = Reading::begin(app);
-    let page = delivery::find(&reading, Kind::Page, slug, &locale.clone().into()).await?.ok_or_else(missing)?.entry;
-    let items = delivery::items_of(&reading, page.entry).await?;
+    let columns = match format {
+        Format::Markdown => Columns::MARKDOWN | Columns::SOURCES | Columns::TOPICS,
+        Format::Json => Columns::BODY | Columns::SOURCES | Columns::TOPICS | Columns::CORRECTIONS,
+    };
+    let found = delivery::page(&reading, slug, &locale.clone().into(), (columns, columns)).await?;
+    let (page, items) = found.ok_or_else(missing)?;
+    let items = items.into_iter().map(|item| item.entry);
     match format {
-        Format::Markdown => Ok(to_markdown(&page_file(page, items))),
-        Format::Json => Ok(json::page(&page, &items)?),
+        Format::Markdown => Ok(to_markdown(&page_file(page.entry, items)?)),
+        Format::Json => json::page(&page.entry, items),
     }
 }
 
-fn page_file(page: PublishedEntry, items: Vec<PublishedEntry>) -> PageFile {
-    PageFile {
+fn page_file(page: PublishedEntry, items: impl Iterator<Item = PublishedEntry>) -> Result<PageFile, StoreError> {
+    Ok(PageFile {
         document: Some(page.document),
         slug: Some(page.slug),
         title: page.heading,
-        introduction: page.body.markdown,
+        introduction: page.body.markdown.take()?,
         date: page.page_date,
-        topics: page.topics,
-        items: items.into_iter().map(item).collect(),
-    }
+        topics: page.topics.take()?,
+        items: items.map(item).collect::<Result<_, _>>()?,
+    })
 }
 
-fn item(entry: PublishedEntry) -> Item {
+fn item(entry: PublishedEntry) -> Result<Item, StoreError> {
     let content = match entry.kind {
-        Kind::Notice => Content::Notice(Notice { title: entry.heading, text: entry.body.markdown }),
+        Kind::Notice => Content::Notice(Notice { title: entry.heading, text: entry.body.markdown.take()? }),
         Kind::Question | Kind::Page => Content::Question(Question {
             question: entry.heading,
-            answer: entry.body.markdown,
+            answer: entry.body.markdown.take()?,
             short_answer: entry.short_answer,
             verdict: entry.verdict,
-            sources: entry.sources,
-            topics: entry.topics,
+            sources: entry.sources.take()?,
+            topics: entry.topics.take()?,
         }),
     };
-    Item { document: Some(entry.document), slug: Some(entry.slug), content, line: 0 }
+    Ok(Item { document: Some(entry.document), slug: Some(entry.slug), content, line: 0 })
 }

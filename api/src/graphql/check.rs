@@ -1,18 +1,18 @@
 //! What is looked at before a query is validated, since the library would look at it too late or not at all.
 
-use super::Failure;
+use super::{Failure, parsed::parsed};
 use crate::service::Code;
 use async_graphql::{
     Name, Positioned, Request, Value,
     parser::{
-        self, parse_query,
+        self,
         types::{
             DocumentOperations, ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType, Selection,
             SelectionSet,
         },
     },
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// The longest query text, in bytes; contents belong into variables.
 const MAX_QUERY: usize = 64 * 1024;
@@ -23,12 +23,12 @@ const MAX_NESTING: usize = 64;
 
 /// # Errors
 /// `QUERY_TOO_EXPENSIVE` for a query that is too long or nested too deep, `INVALID_INPUT` for wrong syntax.
-pub fn parse(request: &Request) -> Result<ExecutableDocument, Failure> {
+pub fn parse(request: &Request) -> Result<Arc<ExecutableDocument>, Failure> {
     if request.query.len() > MAX_QUERY {
         let message = "The query is longer than 64 KiB; put contents into variables.";
         return Err(Failure::new(Code::QueryTooExpensive, message));
     }
-    parse_query(&request.query).map_err(|error| match error {
+    parsed(&request.query).map_err(|error| match error {
         parser::Error::RecursionLimitExceeded => Failure::new(Code::QueryTooExpensive, "The query is nested too deep."),
         _ => Failure::new(Code::InvalidInput, format!("Syntax error: {error}")),
     })

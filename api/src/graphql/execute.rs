@@ -3,11 +3,13 @@
 use super::{Schema, check::operation, errors, order};
 use async_graphql::{PathSegment, Request, Response, Value, parser::types::ExecutableDocument};
 use futures_util::stream::{BoxStream, StreamExt as _};
+use std::sync::Arc;
 
 /// Executes a request whose document has been parsed, and settles its errors.
-pub async fn execute(schema: &Schema, mut request: Request, document: ExecutableDocument) -> Response {
+pub async fn execute(schema: &Schema, mut request: Request, document: Arc<ExecutableDocument>) -> Response {
     let operation = operation(&request, &document);
-    request.set_parsed_query(document.clone());
+    // The library takes it apart.
+    request.set_parsed_query(ExecutableDocument::clone(&document));
     let mut response = schema.execute(request).await;
     errors::settle(&mut response);
     if lacks_what_must_not_be_null(&response) {
@@ -21,8 +23,12 @@ pub async fn execute(schema: &Schema, mut request: Request, document: Executable
 
 /// Executes a subscription, each event as a request of its own.
 #[must_use]
-pub fn subscribe(schema: &Schema, mut request: Request, document: ExecutableDocument) -> BoxStream<'static, Response> {
-    request.set_parsed_query(document);
+pub fn subscribe(
+    schema: &Schema,
+    mut request: Request,
+    document: Arc<ExecutableDocument>,
+) -> BoxStream<'static, Response> {
+    request.set_parsed_query(Arc::unwrap_or_clone(document));
     let settled = |mut response| {
         errors::settle(&mut response);
         response

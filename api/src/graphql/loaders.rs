@@ -2,19 +2,16 @@
 
 use crate::{
     app::App,
-    delivery::{self, Localized, Reading},
+    delivery::{self, Columns, Localized, Reading},
     service::{Account, ServiceError, StoredRevision, accounts, editorial},
 };
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
-use domain::{
-    ids::{EntryId, RevisionNumber, UserId},
-    localization::Preference,
-};
+use domain::ids::{EntryId, RevisionNumber, UserId};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub(super) type Batch<T> = DataLoader<T, HashMapCache>;
 
-/// What published pages list, by page and by the languages in which it is wanted.
+/// What published pages list, by page.
 pub(super) struct Items(Arc<Reading>);
 /// People by id.
 pub(super) struct People(App);
@@ -39,24 +36,23 @@ fn eager<T: Send + Sync + 'static>(loader: T) -> Batch<T> {
     DataLoader::with_cache(loader, tokio::spawn, HashMapCache::default()).delay(Duration::ZERO)
 }
 
-/// A page, and the languages in which what it lists is wanted; none for that of the page.
-type Wanted = (EntryId, Option<Preference>);
+/// A page, and what is wanted of what it lists.
+type Wanted = (EntryId, Columns);
 
 impl Loader<Wanted> for Items {
-    type Value = Vec<Localized>;
+    type Value = Vec<Arc<Localized>>;
     type Error = Arc<ServiceError>;
 
-    /// One statement for all pages in their own languages; each page that is asked for with others has one of its own
-    /// anyway.
+    /// One statement for all pages of a list: the same is wanted of each.
     async fn load(&self, wanted: &[Wanted]) -> Result<HashMap<Wanted, Self::Value>, Self::Error> {
-        let mut by_preference: HashMap<&Option<Preference>, Vec<EntryId>> = HashMap::new();
-        for (page, preference) in wanted {
-            by_preference.entry(preference).or_default().push(*page);
+        let mut alike: HashMap<Columns, Vec<EntryId>> = HashMap::new();
+        for (page, columns) in wanted {
+            alike.entry(*columns).or_default().push(*page);
         }
         let mut found: HashMap<Wanted, Self::Value> = HashMap::new();
-        for (preference, pages) in by_preference {
-            for (page, item) in delivery::items(&self.0, &pages, preference.as_ref()).await.map_err(shared)? {
-                found.entry((page, preference.clone())).or_default().push(item);
+        for (columns, pages) in alike {
+            for (page, item) in delivery::items(&self.0, &pages, columns).await.map_err(shared)? {
+                found.entry((page, columns)).or_default().push(Arc::new(item.into()));
             }
         }
         Ok(found)

@@ -16,6 +16,7 @@ mod fresh;
 mod ids;
 mod loaders;
 mod order;
+mod parsed;
 mod people;
 mod public;
 mod scalars;

@@ -169,7 +169,7 @@ pub(super) struct Endpoint {
 /// What is to be executed.
 struct Operation {
     request: Request,
-    document: ExecutableDocument,
+    document: Arc<ExecutableDocument>,
     /// Whether everybody who is nobody in particular gets the same answer.
     is_public: bool,
 }

@@ -59,10 +59,7 @@ impl Drop for Background {
 pub fn listen(app: &App) -> Result<Listening, StartError> {
     let bind = app.settings.bind;
     let graphiql = app.settings.graphiql;
-    let workers = match app.settings.workers {
-        0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        workers => workers,
-    };
+    let workers = app.settings.workers();
     let (feed, source) = graphql::feed();
     let cache = Arc::new(Cache::new(&app.settings, app.clock.clone()));
     let ear = Arc::clone(&cache);
@@ -78,6 +75,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     let (stop, stopping) = watch::channel(());
     let sockets = Data::new(Sockets::new(&app.settings, stopping));
     let server = HttpServer::new(move || {
+        data.begin_answering();
         HttpApp::new()
             .app_data(data.clone())
             .app_data(public.clone())

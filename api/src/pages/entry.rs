@@ -3,7 +3,7 @@
 use super::{html, json_ld, part::Part, shell::Shell};
 use crate::{
     config::Settings,
-    delivery::{self, PublishedEntry, Reading, StoreError},
+    delivery::{self, Columns, PublishedEntry, Reading, StoreError},
 };
 use askama::Template;
 use domain::{
@@ -18,16 +18,21 @@ pub(super) struct EntryTemplate<'a> {
     part: Part<'a>,
 }
 
+/// What is shown of it; the plain text describes it to search engines.
+fn columns() -> Columns {
+    Columns::HTML | Columns::PLAIN | Columns::SOURCES | Columns::TOPICS | Columns::CORRECTIONS | Columns::TRANSLATIONS
+}
+
 /// # Errors
 /// When the database fails.
 pub async fn entry(reading: &Reading, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
-    let Some(found) = delivery::find(reading, Kind::Question, slug, &locale.clone().into()).await? else {
+    let Some(found) = delivery::find(reading, Kind::Question, slug, &locale.clone().into(), columns()).await? else {
         return Ok(None);
     };
-    Ok(Some(html(&template(&reading.app().settings, &found.entry))?))
+    Ok(Some(html(&template(&reading.app().settings, &found.entry)?)?))
 }
 
-pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> EntryTemplate<'a> {
-    let structured = json_ld::faq(&settings.base_url(), entry, std::slice::from_ref(entry));
-    EntryTemplate { shell: Shell::of_entry(settings, entry, structured), part: Part::new(entry) }
+pub(super) fn template<'a>(settings: &'a Settings, entry: &'a PublishedEntry) -> Result<EntryTemplate<'a>, StoreError> {
+    let structured = json_ld::faq(&settings.base_url(), entry, std::slice::from_ref(entry))?;
+    Ok(EntryTemplate { shell: Shell::of_entry(settings, entry, structured)?, part: Part::new(entry) })
 }

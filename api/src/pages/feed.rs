@@ -2,7 +2,7 @@
 
 use super::{address::path, html, time};
 use crate::{
-    delivery::{self, PublishedEntry, Reading, StoreError},
+    delivery::{self, Columns, List, PublishedEntry, Reading, StoreError},
     paging::Bounds,
 };
 use askama::Template;
@@ -45,8 +45,9 @@ impl From<PublishedEntry> for Item {
 /// # Errors
 /// When the database fails.
 pub async fn feed(reading: &Reading, locale: &Locale) -> Result<Option<String>, StoreError> {
+    let list = List { kind: Kind::Question, locale, topic: None };
     let bounds = Bounds { limit: LENGTH, ..Bounds::default() };
-    let items = delivery::list(reading, Kind::Question, locale, None, &bounds).await?.items;
+    let items = delivery::list(reading, list, &bounds, Columns::HTML).await?.items;
     let Some(updated) = items.iter().map(|item| item.updated_at).max() else { return Ok(None) };
     let settings = &reading.app().settings;
     let base = settings.base_url();

@@ -1,18 +1,18 @@
 //! Questions and answers for search engines, as schema.org words them.
 
 use super::address;
-use crate::delivery::PublishedEntry;
+use crate::delivery::{PublishedEntry, StoreError};
 use domain::content::Kind;
 use serde_json::{Value, json};
 
 /// The questions of a page, or a question alone; nothing where there is no question.
-pub(super) fn faq(base: &str, whole: &PublishedEntry, parts: &[PublishedEntry]) -> Option<String> {
-    let questions: Vec<_> =
-        parts.iter().filter(|part| part.kind == Kind::Question).map(|part| question(base, part)).collect();
+pub(super) fn faq(base: &str, whole: &PublishedEntry, parts: &[PublishedEntry]) -> Result<Option<String>, StoreError> {
+    let questions = parts.iter().filter(|part| part.kind == Kind::Question).map(|part| question(base, part));
+    let questions = questions.collect::<Result<Vec<_>, _>>()?;
     if questions.is_empty() {
-        return None;
+        return Ok(None);
     }
-    Some(within_script(&json!({
+    Ok(Some(within_script(&json!({
         "@context": "https://schema.org",
         "@type": "FAQPage",
         "url": address_of(base, whole),
@@ -21,20 +21,20 @@ pub(super) fn faq(base: &str, whole: &PublishedEntry, parts: &[PublishedEntry]) 
         "datePublished": whole.published_at,
         "dateModified": parts.iter().map(|part| part.updated_at).fold(whole.updated_at, Ord::max),
         "mainEntity": questions,
-    })))
+    }))))
 }
 
-fn question(base: &str, entry: &PublishedEntry) -> Value {
-    json!({
+fn question(base: &str, entry: &PublishedEntry) -> Result<Value, StoreError> {
+    Ok(json!({
         "@type": "Question",
         "name": entry.heading.as_str(),
         "acceptedAnswer": {
             "@type": "Answer",
-            "text": entry.body.html.trim_end(),
+            "text": entry.body.html.get()?.trim_end(),
             "url": address_of(base, entry),
             "dateModified": entry.updated_at,
         },
-    })
+    }))
 }
 
 fn address_of(base: &str, entry: &PublishedEntry) -> String {

@@ -43,6 +43,12 @@ fn time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
+impl From<StoreError> for askama::Error {
+    fn from(error: StoreError) -> Self {
+        Self::custom(error)
+    }
+}
+
 fn html(template: &impl Template) -> Result<String, StoreError> {
     // Writing to a string does not fail; only a value that cannot be printed could.
     template.render().map_err(|error| StoreError::Corrupt { what: "page", problem: error.to_string() })

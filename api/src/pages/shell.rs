@@ -1,7 +1,10 @@
 //! What is around the content of every page, and in the head of it.
 
 use super::{address, autonyms::autonym, labels::Words, stylesheet_path};
-use crate::{config::Settings, delivery::PublishedEntry};
+use crate::{
+    config::Settings,
+    delivery::{PublishedEntry, StoreError},
+};
 use domain::text::Locale;
 
 /// About as much as search engines show.
@@ -51,21 +54,28 @@ impl<'a> Shell<'a> {
         Self { content: Some(content), ..Self::new(settings, locale, &settings.site_name) }
     }
 
-    pub fn of_entry(settings: &'a Settings, entry: &'a PublishedEntry, structured: Option<String>) -> Self {
+    pub fn of_entry(
+        settings: &'a Settings,
+        entry: &'a PublishedEntry,
+        structured: Option<String>,
+    ) -> Result<Self, StoreError> {
         let base = settings.base_url();
         let link = |translation| {
             let path = address::of_translation(entry.kind, translation);
             let locale = translation.locale.clone();
             Link { name: autonym(&locale), locale, address: format!("{base}{path}"), path }
         };
-        let summary = entry.short_answer.as_ref().map_or(entry.body.plain.as_str(), |short| short.as_str());
+        let summary = match &entry.short_answer {
+            Some(short) => short.as_str(),
+            None => entry.body.plain.get()?,
+        };
         let content = Content {
             address: format!("{base}{}", address::path(entry.kind, &entry.locale, &entry.slug)),
             description: described(summary),
-            translations: entry.translations.iter().map(link).collect(),
+            translations: entry.translations.get()?.iter().map(link).collect(),
             structured,
         };
-        Self { content: Some(content), ..Self::new(settings, &entry.locale, entry.heading.as_str()) }
+        Ok(Self { content: Some(content), ..Self::new(settings, &entry.locale, entry.heading.as_str()) })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{entry, html, json_ld, page};
 use crate::{
     config::Settings,
-    delivery::{Body, Correction, PublishedEntry, ReviewState, Standing, Translation},
+    delivery::{Body, Correction, PublishedEntry, ReviewState, Standing, StoreError, Translation},
 };
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -30,26 +30,28 @@ fn sample(kind: Kind, locale: &str, text: &str) -> PublishedEntry {
         kind,
         translations: ["ar", "en"]
             .map(|tag| Translation { locale: tag.parse().expect("a locale"), slug: slug.clone(), expires_at: None })
+            .to_vec()
             .into(),
         locale,
         hash: Content::Notice(notice).hash(),
         heading,
         // Sanitised long before it comes here.
         body: Body {
-            markdown: Markdown::from_stored(text.into()),
-            html: "<p><em>a</em> &amp; b</p>\n".into(),
-            plain: text.into(),
+            markdown: Markdown::from_stored(text.into()).into(),
+            html: "<p><em>a</em> &amp; b</p>\n".to_owned().into(),
+            plain: text.to_owned().into(),
         },
         short_answer: Some(ShortAnswer::from_stored(text.into())),
         verdict: Some(Verdict::False),
         page_date: None,
-        sources: vec![Source::parse("Report", "https://example.org/r?a=1&b=2").expect("a source")],
-        topics: vec![Topic { slug: slug.clone(), name: TopicName::from_stored(text.into()) }],
+        sources: vec![Source::parse("Report", "https://example.org/r?a=1&b=2").expect("a source")].into(),
+        topics: vec![Topic { slug: slug.clone(), name: TopicName::from_stored(text.into()) }].into(),
         corrections: vec![Correction {
             at: DateTime::<Utc>::UNIX_EPOCH,
             significance: Significance::Safety,
             note: Some(PublicNote::from_stored(text.into())),
-        }],
+        }]
+        .into(),
         slug,
         published_at: DateTime::<Utc>::UNIX_EPOCH,
         updated_at: DateTime::<Utc>::UNIX_EPOCH,
@@ -60,16 +62,16 @@ fn sample(kind: Kind, locale: &str, text: &str) -> PublishedEntry {
             review_state: ReviewState::Approved,
         },
         staleness: Staleness::None,
-        attestation: None,
+        attestation: None.into(),
     }
 }
 
-fn rendered(template: &impl Template) -> String {
-    html(template).expect("it is printed")
+fn rendered(template: Result<impl Template, StoreError>) -> String {
+    html(&template.expect("all is there")).expect("it is printed")
 }
 
 fn question_page(locale: &str, text: &str) -> String {
-    rendered(&entry::template(&Settings::default(), &sample(Kind::Question, locale, text)))
+    rendered(entry::template(&Settings::default(), &sample(Kind::Question, locale, text)))
 }
 
 /// The content of the only script element.
@@ -86,7 +88,7 @@ fn no_text_breaks_out_of_where_it_stands() {
     let settings = Settings::default();
     let (whole, parts) =
         (sample(Kind::Page, "en", ATTACK), [sample(Kind::Question, "en", ATTACK), sample(Kind::Notice, "en", ATTACK)]);
-    for html in [question_page("en", ATTACK), rendered(&page::template(&settings, &whole, &parts))] {
+    for html in [question_page("en", ATTACK), rendered(page::template(&settings, &whole, &parts))] {
         let json = structured(&html);
         assert_eq!(json["mainEntity"][0]["name"], ATTACK);
         assert_eq!(json["mainEntity"].as_array().map(Vec::len), Some(1), "a call-out is no question");
@@ -103,8 +105,8 @@ fn the_answer_in_the_structured_data_is_the_one_shown() {
 #[test]
 fn the_structured_data_is_safe_whatever_the_answer_is() {
     let mut entry = sample(Kind::Question, "en", "x");
-    entry.body.html = ATTACK.into();
-    let script = json_ld::faq("", &entry, std::slice::from_ref(&entry)).expect("a question");
+    entry.body.html = ATTACK.to_owned().into();
+    let script = json_ld::faq("", &entry, std::slice::from_ref(&entry)).expect("all is there").expect("a question");
     assert!(!script.contains(['<', '>', '&', '\u{2028}']), "{script}");
     let json: Value = serde_json::from_str(&script).expect("it is JSON");
     assert_eq!(json["mainEntity"][0]["acceptedAnswer"]["text"], ATTACK);
@@ -150,7 +152,7 @@ fn a_page_links_to_each_of_its_parts() {
     let (whole, parts) =
         (sample(Kind::Page, "en", "x"), [sample(Kind::Question, "en", "y"), sample(Kind::Notice, "en", "z")]);
     let settings = Settings::default();
-    let html = rendered(&page::template(&settings, &whole, &parts));
+    let html = rendered(page::template(&settings, &whole, &parts));
     for anchor in ["q-the-slug", "n-the-slug"] {
         assert_eq!(html.matches(&format!(r##"href="#{anchor}""##)).count(), 1);
         assert_eq!(html.matches(&format!(r#"id="{anchor}""#)).count(), 1);

@@ -3,7 +3,7 @@
 use super::{autonyms::autonym, html, labels::Verify, part::Part, shell::Shell};
 use crate::{
     app::App,
-    delivery::{self, Finding, MAX_TEXT, Question, Quoted, Reading, StoreError},
+    delivery::{self, Columns, Finding, MAX_TEXT, Question, Quoted, Reading, StoreError},
 };
 use askama::Template;
 use chrono::NaiveDate;
@@ -44,7 +44,7 @@ pub async fn verify(app: &App, text: Option<&str>, locale: &Locale) -> Result<St
     let question = (!text.trim().is_empty()).then(|| Question::parse(Some(&text), None));
     let mut finding = None;
     if let Some(Ok(question)) = &question {
-        finding = delivery::verify(app, question.clone(), Some(locale)).await?;
+        finding = delivery::verify(app, question.clone(), Some(locale), Columns::HTML).await?;
     }
     let shell = Shell::new(&app.settings, locale, "");
     let labels = &shell.words.labels.verify;

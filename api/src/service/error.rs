@@ -94,7 +94,7 @@ impl Code {
             StoreError::Conflict => Self::Conflict,
             StoreError::Taken { .. } => Self::InvalidInput,
             StoreError::Unavailable(_) => Self::Unavailable,
-            StoreError::Corrupt { .. } | StoreError::Database(_) => Self::Internal,
+            StoreError::Corrupt { .. } | StoreError::LeftOut(_) | StoreError::Database(_) => Self::Internal,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Result, StoreError,
+    lane::{Lane, Reader},
     replicas::{PublicConnection, ReplicaState, Replicas},
 };
 use crate::events::Events;
@@ -10,13 +11,18 @@ use sea_orm::{
     sqlx::sqlite::SqliteSynchronous,
 };
 use std::{
+    collections::HashMap,
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
+    thread::{self, ThreadId},
     time::Duration,
 };
 use tokio::sync::Mutex;
+
+/// How many statements are prepared once and kept, for each connection to Postgres.
+const PREPARED: usize = 250;
 
 /// How long to wait for connections in use when the program ends.
 const CLOSING: Duration = Duration::from_secs(3);
@@ -37,6 +43,9 @@ pub struct StoreOptions {
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
+    /// The connections of the threads that answer.
+    lanes: Arc<RwLock<HashMap<ThreadId, Arc<Lane>>>>,
+    patience: Duration,
     statements: Arc<AtomicU64>,
     events: Events,
     replicas: Replicas,
@@ -54,7 +63,9 @@ impl Store {
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
             .sqlx_logging(false)
-            .map_sqlx_postgres_opts(|postgres| postgres.application_name("countersign"))
+            .map_sqlx_postgres_opts(|postgres| {
+                postgres.application_name("countersign").statement_cache_capacity(PREPARED)
+            })
             // Readers go on while one writes; a writer waits for the other instead of failing.
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
@@ -66,7 +77,8 @@ impl Store {
         let (statements, events) = (Arc::default(), Events::default());
         let db = counted(Database::connect(connect).await.map_err(StoreError::Unavailable)?, &statements);
         let replicas = Replicas::open(&options.replica_urls, options.max_connections, &statements, &events).await?;
-        Ok(Self { db, statements, events, replicas, turn: Arc::default() })
+        let (lanes, patience) = (Arc::default(), options.acquire_timeout);
+        Ok(Self { db, lanes, patience, statements, events, replicas, turn: Arc::default() })
     }
 
     /// For reading.
@@ -75,10 +87,27 @@ impl Store {
         &self.db
     }
 
-    /// For one reader of what is public: a replica that has every change, or else the primary.
+    /// Gives this thread connections of its own for what the public reads. An embedded database has none to give.
+    pub fn open_lane(&self, connections: u32) {
+        if connections == 0 || self.backend() != DatabaseBackend::Postgres {
+            return;
+        }
+        let options = (*self.db.get_postgres_connection_pool().connect_options()).clone();
+        let lane = Lane::new(options, connections, self.patience, Arc::clone(&self.statements));
+        let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
+        lanes.insert(thread::current().id(), Arc::new(lane));
+    }
+
+    /// For one reader of what is public: a replica that has every change, or else the primary, through the connections
+    /// of this thread if it has any.
     #[must_use]
     pub fn public_reader(&self) -> PublicConnection {
-        PublicConnection::choose(&self.db, &self.replicas)
+        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
+        let primary = match lanes.get(&thread::current().id()) {
+            Some(lane) => Reader::own(Arc::clone(lane)),
+            None => Reader::shared(self.db.clone()),
+        };
+        PublicConnection::choose(primary, &self.replicas)
     }
 
     /// Keeps track of the replicas, for as long as it is polled. Until then none is read.
@@ -118,6 +147,8 @@ impl Store {
 
     /// Waits a little for the connections in use, then closes all.
     pub async fn close(self) {
+        let lanes = std::mem::take(&mut *self.lanes.write().unwrap_or_else(PoisonError::into_inner));
+        lanes.values().for_each(|lane| lane.close());
         let close = async {
             self.replicas.close().await?;
             Ok::<_, StoreError>(self.db.close().await?)

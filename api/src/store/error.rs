@@ -16,6 +16,9 @@ pub enum StoreError {
     /// What is stored cannot be read: the program or somebody else wrote what it should not have.
     #[error("the stored {what} is damaged: {problem}")]
     Corrupt { what: &'static str, problem: String },
+    /// Something was used that had not been read.
+    #[error("{0} was left out of what was read")]
+    LeftOut(&'static str),
     #[error("the database refused a statement")]
     Database(#[source] DbErr),
 }

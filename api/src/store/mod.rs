@@ -1,8 +1,8 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `listen`,
-//! `watch_file` and `replicas`.
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `lane`,
+//! `listen`, `replicas` and `watch_file`.
 
 pub mod accounts;
 pub mod approval_rules;
@@ -13,6 +13,7 @@ pub mod content;
 pub mod entries;
 mod error;
 pub mod history;
+mod lane;
 mod listen;
 pub mod presence;
 pub mod published;

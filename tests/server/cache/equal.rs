@@ -12,8 +12,19 @@ const QUESTIONS: usize = 4;
 
 /// What everything that is published has.
 const COMMON: &[&str] = &[
-    "id", "documentId", "slug", "locale", "publishedAt", "updatedAt", "expiresAt", "verification", "reviewState",
-    "contentHash", "corrections { at note }", "translations { locale slug }", "localization { served stale }",
+    "id",
+    "documentId",
+    "slug",
+    "locale",
+    "publishedAt",
+    "updatedAt",
+    "expiresAt",
+    "verification",
+    "reviewState",
+    "contentHash",
+    "corrections { at note }",
+    "translations { locale slug }",
+    "localization { served stale }",
     "topics { slug name }",
 ];
 const OF_QUESTIONS: &[&str] = &["question", "shortAnswer", "verdict", "sources { title url }"];

@@ -2,7 +2,7 @@
 
 use super::types::{FaqEntry, FaqPage};
 use crate::{
-    delivery::{self, PublishedEntry},
+    delivery::{self, Columns, List, Localized},
     graphql::{connection::PageInfo, context::reading},
     paging::Slice,
 };
@@ -11,10 +11,13 @@ use domain::{
     content::Kind,
     text::{Locale, Slug},
 };
+use std::sync::Arc;
 
 /// A list of published entries: the part asked for, and what it is a part of.
 pub(super) struct Listing {
-    pub slice: Slice<PublishedEntry>,
+    pub slice: Slice<Arc<Localized>>,
+    /// What is wanted of what pages list.
+    pub items: Columns,
     pub kind: Kind,
     pub locale: Locale,
     pub topic: Option<Slug>,
@@ -22,11 +25,12 @@ pub(super) struct Listing {
 
 impl Listing {
     fn page_info(&self) -> PageInfo {
-        PageInfo::new(&self.slice, |entry| entry.cursor().encode())
+        PageInfo::new(&self.slice, |shown| shown.entry.cursor().encode())
     }
 
     async fn total(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(delivery::count(reading(ctx), self.kind, &self.locale, self.topic.as_ref()).await?)
+        let list = List { kind: self.kind, locale: &self.locale, topic: self.topic.as_ref() };
+        Ok(delivery::count(reading(ctx), list).await?)
     }
 }
 
@@ -50,14 +54,16 @@ macro_rules! published_connection {
         impl $connection {
             /// The items with their places.
             async fn edges(&self) -> Vec<$edge> {
-                let edge =
-                    |entry: &PublishedEntry| $edge { cursor: entry.cursor().encode(), node: entry.clone().into() };
+                let edge = |shown: &Arc<Localized>| $edge {
+                    cursor: shown.entry.cursor().encode(),
+                    node: $node::new(shown, self.0.items),
+                };
                 self.0.slice.items.iter().map(edge).collect()
             }
 
             /// The items alone.
             async fn nodes(&self) -> Vec<$node> {
-                self.0.slice.items.iter().cloned().map($node::from).collect()
+                self.0.slice.items.iter().map(|shown| $node::new(shown, self.0.items)).collect()
             }
 
             /// Where the part stands in the whole.

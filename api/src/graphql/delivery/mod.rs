@@ -10,6 +10,7 @@ mod standing;
 mod subscription;
 mod types;
 mod verification;
+mod wanted;
 
 pub use node::NodeQuery;
 pub use query::DeliveryQuery;

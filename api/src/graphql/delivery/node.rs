@@ -1,8 +1,11 @@
 //! Any object by its global id.
 
-use super::types::{FaqEntry, FaqPage, Notice, PublishedItem};
+use super::{
+    types::{FaqEntry, FaqPage, Notice, PublishedItem},
+    wanted::wanted,
+};
 use crate::{
-    delivery,
+    delivery::{self, Localized},
     graphql::{
         connection::STATEMENT,
         context::{app, reading, viewer},
@@ -17,7 +20,7 @@ use domain::{
     ids::{EntryId, UserId},
     text::Invalid,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// Anything with a global id.
@@ -83,9 +86,10 @@ async fn published(ctx: &Context<'_>, keys: &[Key], found: &mut Found) -> Result
     if ids.is_empty() {
         return Ok(());
     }
-    for entry in delivery::entries(reading(ctx), &ids).await? {
+    let wanted = wanted(ctx, &[&[]]);
+    for entry in delivery::entries(reading(ctx), &ids, wanted.columns).await? {
         let key = (NodeType::from(entry.kind), entry.entry.0);
-        let node = match PublishedItem::from(entry) {
+        let node = match PublishedItem::new(&Arc::new(Localized::from(entry)), wanted.items.unwrap_or_default()) {
             PublishedItem::FaqEntry(entry) => Node::FaqEntry(entry),
             PublishedItem::FaqPage(page) => Node::FaqPage(page),
             PublishedItem::Notice(notice) => Node::Notice(notice),

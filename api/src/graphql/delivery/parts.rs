@@ -8,7 +8,7 @@ use crate::{
         scalars::{Locale, Significance},
     },
 };
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 /// What all that is published has in common.
@@ -23,9 +23,9 @@ pub struct Topic {
     name: String,
 }
 
-impl From<domain::content::Topic> for Topic {
-    fn from(topic: domain::content::Topic) -> Self {
-        Self { slug: topic.slug.into_string(), name: topic.name.into_string() }
+impl From<&domain::content::Topic> for Topic {
+    fn from(topic: &domain::content::Topic) -> Self {
+        Self { slug: topic.slug.to_string(), name: topic.name.to_string() }
     }
 }
 
@@ -107,29 +107,30 @@ impl Parts<'_> {
 
     /// The server's signature, by which whoever has a copy can prove where it came from; null for what went public
     /// before the server signed.
-    async fn attestation(&self) -> Option<Attestation<'_>> {
-        self.0.entry.attestation.as_ref().map(Attestation)
+    async fn attestation(&self) -> Option<Result<Attestation<'_>>> {
+        let attestation = self.0.entry.attestation.get().map(Option::as_ref);
+        attestation.map(|attestation| attestation.map(Attestation)).map_err(Into::into).transpose()
     }
 
     /// What was corrected since it first went public, the newest first.
-    async fn corrections(&self) -> Vec<Correction> {
+    async fn corrections(&self) -> Result<Vec<Correction>> {
         let correction = |correction: &delivery::Correction| Correction {
             at: correction.at,
             significance: correction.significance.into(),
             note: correction.note.as_ref().map(ToString::to_string),
         };
-        self.0.entry.corrections.iter().map(correction).collect()
+        Ok(self.0.entry.corrections.get()?.iter().map(correction).collect())
     }
 
     /// The other languages in which it is published.
-    async fn translations(&self) -> Vec<Translation> {
+    async fn translations(&self) -> Result<Vec<Translation>> {
         let entry = &self.0.entry;
-        let others = entry.translations.iter().filter(|translation| translation.locale != entry.locale);
+        let others = entry.translations.get()?.iter().filter(|translation| translation.locale != entry.locale);
         let translation = |other: &delivery::Translation| Translation {
             locale: Locale(other.locale.clone()),
             slug: other.slug.to_string(),
         };
-        others.map(translation).collect()
+        Ok(others.map(translation).collect())
     }
 
     /// In which language it is served, and why.

@@ -3,10 +3,11 @@
 use super::{
     connections::{FaqEntryConnection, FaqPageConnection, Listing},
     parts::Topic,
-    types::{FaqEntry, FaqPage},
+    types::{FaqEntry, FaqPage, Items},
+    wanted::wanted,
 };
 use crate::{
-    delivery::{self, Localized},
+    delivery::{self, List, PublishedEntry, Selected},
     graphql::{
         connection::{STATEMENT, cost, request},
         context::reading,
@@ -16,6 +17,7 @@ use crate::{
 };
 use async_graphql::{Context, Object, Result};
 use domain::{content::Kind, localization::Preference, text::Slug};
+use std::sync::Arc;
 
 #[derive(Default)]
 pub struct DeliveryQuery;
@@ -35,10 +37,7 @@ impl DeliveryQuery {
         )]
         fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqPage>> {
-        let preference = fallback.is_some();
-        let found = find(ctx, Kind::Page, &slug, locale, fallback).await;
-        let page = |(shown, taken)| FaqPage { shown, preference: preference.then_some(taken) };
-        found.map(|found| found.map(page)).transpose()
+        page(ctx, &slug, locale, fallback).await.transpose()
     }
 
     /// The published pages, the newest first.
@@ -71,8 +70,7 @@ impl DeliveryQuery {
         )]
         fallback: Option<Vec<Locale>>,
     ) -> Option<Result<FaqEntry>> {
-        let found = find(ctx, Kind::Question, &slug, locale, fallback).await;
-        found.map(|found| found.map(|(shown, _)| FaqEntry(shown))).transpose()
+        entry(ctx, &slug, locale, fallback).await.transpose()
     }
 
     /// The published questions with their answers, the newest first.
@@ -95,23 +93,43 @@ impl DeliveryQuery {
     /// The topics of what is published in a language, by slug.
     #[graphql(complexity = "STATEMENT + child_complexity")]
     async fn topics(&self, ctx: &Context<'_>, #[graphql(desc = "The language.")] locale: Locale) -> Result<Vec<Topic>> {
-        Ok(delivery::topics(reading(ctx), &locale.0).await?.into_iter().map(Into::into).collect())
+        Ok(delivery::topics(reading(ctx), &locale.0).await?.iter().map(Into::into).collect())
     }
 }
 
-/// What is no slug names nothing.
-async fn find(
+async fn page(ctx: &Context<'_>, slug: &str, locale: Locale, fallback: Option<Vec<Locale>>) -> Result<Option<FaqPage>> {
+    let preference = preference(locale, fallback)?;
+    // What is no slug names nothing.
+    let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
+    let wanted = wanted(ctx, &[&[]]);
+    let Some(items) = wanted.items else {
+        let found = delivery::find(reading(ctx), Kind::Page, &slug, &preference, wanted.columns).await?;
+        return Ok(found.map(|shown| FaqPage { shown: Arc::new(shown), items: Items::Read(Selected::LEFT_OUT) }));
+    };
+    let found = delivery::page(reading(ctx), &slug, &preference, (wanted.columns, items)).await?;
+    let page = |(shown, items): (_, Vec<_>)| FaqPage {
+        shown: Arc::new(shown),
+        items: Items::Read(items.into_iter().map(Arc::new).collect::<Vec<_>>().into()),
+    };
+    Ok(found.map(page))
+}
+
+async fn entry(
     ctx: &Context<'_>,
-    kind: Kind,
     slug: &str,
     locale: Locale,
     fallback: Option<Vec<Locale>>,
-) -> Result<Option<(Localized, Preference)>> {
-    let fallback = fallback.unwrap_or_default().into_iter().map(|locale| locale.0).collect();
-    let preference = Preference::new(locale.0, fallback)?;
+) -> Result<Option<FaqEntry>> {
+    let preference = preference(locale, fallback)?;
     let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
-    let found = delivery::find(reading(ctx), kind, &slug, &preference).await?;
-    Ok(found.map(|shown| (shown, preference)))
+    let columns = wanted(ctx, &[&[]]).columns;
+    let found = delivery::find(reading(ctx), Kind::Question, &slug, &preference, columns).await?;
+    Ok(found.map(|shown| FaqEntry(Arc::new(shown))))
+}
+
+fn preference(locale: Locale, fallback: Option<Vec<Locale>>) -> Result<Preference> {
+    let fallback = fallback.unwrap_or_default().into_iter().map(|locale| locale.0).collect();
+    Ok(Preference::new(locale.0, fallback)?)
 }
 
 async fn list(
@@ -123,6 +141,9 @@ async fn list(
 ) -> Result<Listing> {
     let bounds = part.parse()?;
     let topic = topic.map(|topic| Slug::parse(&topic)).transpose().map_err(|error| error.at("topic"))?;
-    let slice = delivery::list(reading(ctx), kind, &locale.0, topic.as_ref(), &bounds).await?;
-    Ok(Listing { slice, kind, locale: locale.0, topic })
+    let wanted = wanted(ctx, &[&["nodes"], &["edges", "node"]]);
+    let list = List { kind, locale: &locale.0, topic: topic.as_ref() };
+    let slice = delivery::list(reading(ctx), list, &bounds, wanted.columns).await?;
+    let shown = |entries: Vec<PublishedEntry>| entries.into_iter().map(|entry| Arc::new(entry.into())).collect();
+    Ok(Listing { slice: slice.map_all(shown), items: wanted.items.unwrap_or_default(), kind, locale: locale.0, topic })
 }

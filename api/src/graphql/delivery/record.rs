@@ -1,6 +1,6 @@
 //! The public record.
 
-use super::{changes::PublicationChangeConnection, verification::Verification};
+use super::{changes::PublicationChangeConnection, verification::Verification, wanted::wanted};
 use crate::{
     delivery::{self, ChangesRequest, Question},
     graphql::{
@@ -29,7 +29,9 @@ impl RecordQuery {
         #[graphql(desc = "How many at most, from 0 to 100; 20 without it.")] first: Option<i32>,
     ) -> Result<PublicationChangeConnection> {
         let request = ChangesRequest::parse(after.as_deref(), first)?;
-        Ok(delivery::changes(reading(ctx), request).await?.into())
+        let wanted = wanted(ctx, &[&["nodes", "item"], &["edges", "node", "item"]]);
+        let part = delivery::changes(reading(ctx), request, wanted.columns).await?;
+        Ok(PublicationChangeConnection::new(part, wanted.items.unwrap_or_default()))
     }
 
     /// Whether words are what is said today, or were once: whole texts, or quotes of at least 40 characters from them.
@@ -43,6 +45,9 @@ impl RecordQuery {
         #[graphql(desc = "The language of the words; every language if left out.")] locale: Option<Locale>,
     ) -> Result<Verification> {
         let question = Question::parse(text.as_deref(), content_hash.as_deref())?;
-        Ok(Verification(delivery::verify(app(ctx), question, locale.as_ref().map(|locale| &locale.0)).await?))
+        let locale = locale.as_ref().map(|locale| &locale.0);
+        let wanted = wanted(ctx, &[&["item"]]);
+        let finding = delivery::verify(app(ctx), question, locale, wanted.columns).await?;
+        Ok(Verification { finding, items: wanted.items.unwrap_or_default() })
     }
 }

@@ -61,7 +61,7 @@ pub struct Localization {
 impl From<&Localized> for Localization {
     fn from(localized: &Localized) -> Self {
         Self {
-            requested: Locale(localized.requested.clone()),
+            requested: Locale(localized.requested().clone()),
             served: Locale(localized.entry.locale.clone()),
             reason: localized.reason.into(),
             stale: localized.entry.staleness.into(),

@@ -2,7 +2,7 @@
 
 use super::changes::PublicationChange;
 use crate::{
-    delivery::{Feed, Overrun, PublicChange},
+    delivery::{Columns, Feed, Overrun, PublicChange},
     graphql::{
         context::{Basis, app},
         fresh::Fresh,
@@ -40,8 +40,9 @@ impl DeliverySubscription {
         let concerned = move |change: &std::result::Result<Arc<PublicChange>, Overrun>| {
             ready(change.as_ref().map_or(true, |change| change.concerns(locale.as_ref(), topic.as_ref())))
         };
-        Ok(changes
-            .filter(concerned)
-            .map(move |change| Ok(Fresh { basis: Basis::new(&app, None), of: PublicationChange(change?) })))
+        Ok(changes.filter(concerned).map(move |change| {
+            let of = PublicationChange { change: change?, items: Columns::ALL };
+            Ok(Fresh { basis: Basis::new(&app, None), of })
+        }))
     }
 }

@@ -2,32 +2,40 @@
 
 use super::parts::{Parts, Topic};
 use crate::{
-    delivery::{Localized, PublishedEntry},
+    delivery::{Columns, Localized, Selected},
     graphql::{
         ids::{self, NodeType},
-        loaders::{Batch, Items},
+        loaders::{self, Batch},
         scalars::{TextFormat, Verdict},
     },
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject, Union};
 use chrono::NaiveDate;
-use domain::{content::Kind, localization::Preference};
+use domain::content::Kind;
+use std::sync::Arc;
 
 /// A published question and its answer.
 #[derive(Clone)]
-pub struct FaqEntry(pub(super) Localized);
+pub struct FaqEntry(pub(super) Arc<Localized>);
 
 /// A published page: a title, an introduction, and questions and notices in order.
 #[derive(Clone)]
 pub struct FaqPage {
-    pub(super) shown: Localized,
-    /// In which languages what it lists is wanted; none for that of the page.
-    pub(super) preference: Option<Preference>,
+    pub(super) shown: Arc<Localized>,
+    pub(super) items: Items,
+}
+
+/// What a page lists.
+#[derive(Clone)]
+pub(super) enum Items {
+    Read(Selected<Vec<Arc<Localized>>>),
+    /// In the language of the page, with these columns: read together with those of other pages.
+    Awaited(Columns),
 }
 
 /// A published call-out.
 #[derive(Clone)]
-pub struct Notice(pub(super) Localized);
+pub struct Notice(pub(super) Arc<Localized>);
 
 /// What a page lists.
 #[derive(Union)]
@@ -73,7 +81,10 @@ impl FaqEntry {
     }
 
     /// The answer.
-    async fn answer(&self, #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat) -> &str {
+    async fn answer(
+        &self,
+        #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
+    ) -> Result<&str> {
         text(&self.0, format)
     }
 
@@ -88,14 +99,14 @@ impl FaqEntry {
     }
 
     /// Where the answer can be checked.
-    async fn sources(&self) -> Vec<Source> {
+    async fn sources(&self) -> Result<Vec<Source>> {
         let source =
             |source: &domain::content::Source| Source { title: source.title.to_string(), url: source.url.clone() };
-        self.0.entry.sources.iter().map(source).collect()
+        Ok(self.0.entry.sources.get()?.iter().map(source).collect())
     }
 
     /// What it is filed under.
-    async fn topics(&self) -> Vec<Topic> {
+    async fn topics(&self) -> Result<Vec<Topic>> {
         topics(&self.0)
     }
 }
@@ -123,7 +134,7 @@ impl FaqPage {
     async fn introduction(
         &self,
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
-    ) -> &str {
+    ) -> Result<&str> {
         text(&self.shown, format)
     }
 
@@ -136,13 +147,18 @@ impl FaqPage {
     /// for with `fallback`, each is in the best of these languages in which it is published.
     #[graphql(complexity = "20 * child_complexity")]
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<PageItem>> {
-        let wanted = (self.shown.entry.entry, self.preference.clone());
-        let items = ctx.data_unchecked::<Batch<Items>>().load_one(wanted).await?;
-        Ok(items.unwrap_or_default().into_iter().filter_map(PageItem::new).collect())
+        let items = match &self.items {
+            Items::Read(items) => items.get()?.clone(),
+            Items::Awaited(columns) => {
+                let wanted = (self.shown.entry.entry, *columns);
+                ctx.data_unchecked::<Batch<loaders::Items>>().load_one(wanted).await?.unwrap_or_default()
+            }
+        };
+        Ok(items.into_iter().filter_map(PageItem::new).collect())
     }
 
     /// What it is filed under.
-    async fn topics(&self) -> Vec<Topic> {
+    async fn topics(&self) -> Result<Vec<Topic>> {
         topics(&self.shown)
     }
 }
@@ -167,35 +183,40 @@ impl Notice {
     }
 
     /// The text.
-    async fn text(&self, #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat) -> &str {
+    async fn text(
+        &self,
+        #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
+    ) -> Result<&str> {
         text(&self.0, format)
     }
 }
 
-impl From<PublishedEntry> for FaqEntry {
-    fn from(entry: PublishedEntry) -> Self {
-        Self(entry.into())
+impl FaqEntry {
+    pub(super) fn new(shown: &Arc<Localized>, _items: Columns) -> Self {
+        Self(Arc::clone(shown))
     }
 }
 
-impl From<PublishedEntry> for FaqPage {
-    fn from(entry: PublishedEntry) -> Self {
-        Self { shown: entry.into(), preference: None }
+impl FaqPage {
+    /// With what is wanted of what it lists.
+    pub(super) fn new(shown: &Arc<Localized>, items: Columns) -> Self {
+        Self { shown: Arc::clone(shown), items: Items::Awaited(items) }
     }
 }
 
-impl From<PublishedEntry> for PublishedItem {
-    fn from(entry: PublishedEntry) -> Self {
-        match entry.kind {
-            Kind::Question => Self::FaqEntry(entry.into()),
-            Kind::Page => Self::FaqPage(entry.into()),
-            Kind::Notice => Self::Notice(Notice(entry.into())),
+impl PublishedItem {
+    /// With what is wanted of what it lists, if it is a page.
+    pub(super) fn new(shown: &Arc<Localized>, items: Columns) -> Self {
+        match shown.entry.kind {
+            Kind::Question => Self::FaqEntry(FaqEntry(Arc::clone(shown))),
+            Kind::Page => Self::FaqPage(FaqPage::new(shown, items)),
+            Kind::Notice => Self::Notice(Notice(Arc::clone(shown))),
         }
     }
 }
 
 impl PageItem {
-    fn new(shown: Localized) -> Option<Self> {
+    fn new(shown: Arc<Localized>) -> Option<Self> {
         match shown.entry.kind {
             Kind::Question => Some(Self::FaqEntry(FaqEntry(shown))),
             Kind::Notice => Some(Self::Notice(Notice(shown))),
@@ -208,14 +229,15 @@ fn id(shown: &Localized) -> ID {
     ids::encode(NodeType::from(shown.entry.kind), shown.entry.entry.0)
 }
 
-fn text(shown: &Localized, format: TextFormat) -> &str {
-    match format {
-        TextFormat::Html => &shown.entry.body.html,
-        TextFormat::Markdown => shown.entry.body.markdown.as_str(),
-        TextFormat::Plain => &shown.entry.body.plain,
-    }
+fn text(shown: &Localized, format: TextFormat) -> Result<&str> {
+    let body = &shown.entry.body;
+    Ok(match format {
+        TextFormat::Html => body.html.get()?,
+        TextFormat::Markdown => body.markdown.get()?.as_str(),
+        TextFormat::Plain => body.plain.get()?,
+    })
 }
 
-fn topics(shown: &Localized) -> Vec<Topic> {
-    shown.entry.topics.iter().cloned().map(Into::into).collect()
+fn topics(shown: &Localized) -> Result<Vec<Topic>> {
+    Ok(shown.entry.topics.get()?.iter().map(Into::into).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::types::PublishedItem;
 use crate::{
-    delivery::{self, Finding, Quoted},
+    delivery::{self, Columns, Finding, Quoted},
     graphql::scalars::{EntryKind, Locale, Significance},
 };
 use async_graphql::{Enum, ID, Object, SimpleObject};
@@ -76,15 +76,19 @@ pub struct SupersedingCorrection {
 }
 
 /// Whether words are what is said today.
-pub struct Verification(pub(super) Option<Finding>);
+pub struct Verification {
+    pub(super) finding: Option<Finding>,
+    /// What is wanted of what pages list.
+    pub(super) items: Columns,
+}
 
 impl Verification {
     fn words(&self) -> Option<&delivery::Words> {
-        self.0.as_ref().map(|finding| &finding.words)
+        self.finding.as_ref().map(|finding| &finding.words)
     }
 
     fn end(&self) -> Option<&End> {
-        match self.0.as_ref().map(|finding| &finding.fate) {
+        match self.finding.as_ref().map(|finding| &finding.fate) {
             Some(Fate::Retracted(end)) => Some(end),
             _ => None,
         }
@@ -97,13 +101,13 @@ impl Verification {
 impl Verification {
     /// What one is to think of them.
     async fn state(&self) -> VerificationResult {
-        delivery::state(self.0.as_ref()).into()
+        delivery::state(self.finding.as_ref()).into()
     }
 
     /// How much of what was published they are; null if they are not known or were named by their hash.
     #[graphql(name = "match")]
     async fn matched(&self) -> Option<QuoteMatch> {
-        match self.0.as_ref().map(|finding| &finding.quoted)? {
+        match self.finding.as_ref().map(|finding| &finding.quoted)? {
             Quoted::Named => None,
             Quoted::Whole => Some(QuoteMatch::Whole),
             Quoted::Part => Some(QuoteMatch::Part),
@@ -113,7 +117,7 @@ impl Verification {
 
     /// How a text that is like what is published today differs from the passage that it is like; null otherwise.
     async fn differences(&self) -> Option<Vec<QuoteDifference>> {
-        let changes = self.0.as_ref().and_then(Finding::differences)?;
+        let changes = self.finding.as_ref().and_then(Finding::differences)?;
         let difference =
             |change: &domain::compare::Change| QuoteDifference { kind: change.kind.into(), text: change.text.clone() };
         Some(changes.iter().map(difference).collect())
@@ -141,7 +145,7 @@ impl Verification {
 
     /// When these words went public.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
-        self.0.as_ref().map(|finding| finding.published_at)
+        self.finding.as_ref().map(|finding| finding.published_at)
     }
 
     /// When they, or those that had taken their place, stopped to be public; null for words that are not `RETRACTED`.
@@ -164,13 +168,13 @@ impl Verification {
 
     /// What took their place; null for words that are not `SUPERSEDED`.
     async fn correction(&self) -> Option<SupersedingCorrection> {
-        let Fate::Superseded { at, by } = &self.0.as_ref()?.fate else { return None };
+        let Fate::Superseded { at, by } = &self.finding.as_ref()?.fate else { return None };
         let note = by.as_ref().and_then(|by| by.note.as_ref()).map(ToString::to_string);
         Some(SupersedingCorrection { at: *at, significance: by.as_ref().map(|by| by.significance.into()), note })
     }
 
     /// What is published of this document in this language today, if anything is.
     async fn item(&self) -> Option<PublishedItem> {
-        self.0.as_ref()?.current.clone().map(Into::into)
+        self.finding.as_ref()?.current.as_ref().map(|item| PublishedItem::new(item, self.items))
     }
 }

@@ -180,7 +180,7 @@ async fn relate(db: &impl Connection, entry: &Entry) -> Result<()> {
     let links: Vec<Translation> = siblings.iter().map(Translation::from).collect();
     for sibling in &siblings {
         let staleness = lags.get(&sibling.entry).map(|lag| lag.staleness).unwrap_or_default();
-        if sibling.translations != links || sibling.staleness != staleness {
+        if *sibling.translations.get()? != links || sibling.staleness != staleness {
             published::relate(db, sibling.entry, &links, staleness).await?;
         }
     }

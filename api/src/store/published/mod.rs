@@ -1,10 +1,15 @@
 //! The tables that the public side reads, and nothing of the editorial side.
 
 mod change;
+mod columns;
+mod count;
+mod list;
 mod localize;
 mod name;
+mod page;
 mod read;
 mod row;
+mod shelf;
 mod tables;
 mod time;
 mod words;
@@ -12,9 +17,14 @@ mod write;
 
 pub(in crate::store) use change::tags;
 pub use change::{Change, ChangeKind, NewChange, changes, last as last_change, record};
-pub use localize::{Localized, find, items};
+pub use columns::{Columns, Selected};
+pub use count::{Until, count};
+pub use list::{List, Window, list};
+pub use localize::{Localized, find};
 pub use name::{claim as claim_name, names_of};
-pub use read::{PageLink, Until, Window, count, find_many, list, locales, page_links, shown_among, topics};
+pub use page::{items, page};
+pub use read::{PageLink, find_many, page_links, shown_among};
+pub use shelf::{locales, topics};
 pub use tables::{can_be_read, tables};
 pub use time::is_over;
 pub use words::{Clue, Texts, Words, candidates, keep, unfound};
@@ -46,12 +56,12 @@ pub struct PublishedEntry {
     pub short_answer: Option<ShortAnswer>,
     pub verdict: Option<Verdict>,
     pub page_date: Option<NaiveDate>,
-    pub sources: Vec<Source>,
-    pub topics: Vec<Topic>,
+    pub sources: Selected<Vec<Source>>,
+    pub topics: Selected<Vec<Topic>>,
     /// The newest first.
-    pub corrections: Vec<Correction>,
+    pub corrections: Selected<Vec<Correction>>,
     /// The same document in all its published locales, this one included.
-    pub translations: Vec<Translation>,
+    pub translations: Selected<Vec<Translation>>,
     /// When it first went public.
     pub published_at: DateTime<Utc>,
     /// When what it says last changed.
@@ -60,7 +70,7 @@ pub struct PublishedEntry {
     /// How far a translation lags behind its source.
     pub staleness: Staleness,
     /// None for what went public before the server signed.
-    pub attestation: Option<Attestation>,
+    pub attestation: Selected<Option<Attestation>>,
 }
 
 /// What holds of live words besides what they say.
@@ -107,10 +117,10 @@ pub struct Attestation {
 /// The long text in each form it is served in.
 #[derive(Debug, Clone)]
 pub struct Body {
-    pub markdown: Markdown,
+    pub markdown: Selected<Markdown>,
     /// Sanitised.
-    pub html: String,
-    pub plain: String,
+    pub html: Selected<String>,
+    pub plain: Selected<String>,
 }
 
 /// A change of live words that readers were told of.

@@ -1,48 +1,140 @@
-//! A row of the public's table as what it says.
+//! A row of the public's table as what it says. Columns are read by their place, which is quicker than by their name.
 
-use super::{Body, PublishedEntry, Standing, time::is_over};
+use super::{
+    Attestation, Body, PublishedEntry, Standing,
+    columns::{Columns, HEAVY, Selected},
+    time::is_over,
+};
 use crate::store::{Result, values};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{DocumentId, EntryId},
     text::{Heading, Locale, Markdown, ShortAnswer, Slug},
 };
-use entity::published_entry;
+use entity::published_entry::Column;
+use sea_orm::{
+    QueryResult, TryGetable,
+    sea_query::{Expr, SelectStatement},
+};
+use serde::de::DeserializeOwned;
+
+/// What is read of every row, in this order.
+const LIGHT: [Column; 17] = [
+    Column::EntryId,
+    Column::DocumentId,
+    Column::Kind,
+    Column::Locale,
+    Column::Slug,
+    Column::ContentHash,
+    Column::Heading,
+    Column::ShortAnswer,
+    Column::Verdict,
+    Column::PageDate,
+    Column::PublishedAt,
+    Column::UpdatedAt,
+    Column::ExpiresAt,
+    Column::VerifiedAt,
+    Column::VerificationDueAt,
+    Column::ReviewState,
+    Column::Staleness,
+];
+
+/// Adds to a query what [`read`] reads.
+pub(super) fn select(query: &mut SelectStatement, table: &'static str, columns: Columns) {
+    for column in LIGHT {
+        query.column((table, column));
+    }
+    for (heavy, column) in HEAVY {
+        if columns.has(heavy) {
+            query.column((table, column));
+        } else {
+            query.expr_as(Expr::cust("NULL"), column);
+        }
+    }
+}
+
+/// What [`select`] selects, of a table that has it under the same names.
+pub(super) fn columns_of(table: &'static str) -> impl Iterator<Item = (&'static str, Column)> {
+    LIGHT.into_iter().chain(HEAVY.map(|(_, column)| column)).map(move |column| (table, column))
+}
+
+/// The values of a row, one after the other.
+pub(super) struct Values<'a> {
+    row: &'a QueryResult,
+    next: usize,
+    columns: Columns,
+}
+
+impl<'a> Values<'a> {
+    pub(super) const fn of(row: &'a QueryResult, columns: Columns) -> Self {
+        Self { row, next: 0, columns }
+    }
+
+    pub(super) fn take<T: TryGetable>(&mut self) -> Result<T> {
+        let place = self.next;
+        self.next += 1;
+        Ok(self.row.try_get_by_index(place)?)
+    }
+
+    fn text(&mut self, column: Columns) -> Result<Option<String>> {
+        if self.columns.has(column) {
+            return self.take().map(Some);
+        }
+        self.next += 1;
+        Ok(None)
+    }
+
+    fn selected<T>(&mut self, column: Columns, read: impl FnOnce(String) -> T) -> Result<Selected<T>> {
+        Ok(self.text(column)?.map_or(Selected::LEFT_OUT, |text| read(text).into()))
+    }
+
+    /// Parsed only where it is wanted.
+    fn json<T: DeserializeOwned>(&mut self, column: Columns, what: &'static str) -> Result<Selected<T>> {
+        let Some(text) = self.text(column)? else { return Ok(Selected::LEFT_OUT) };
+        Ok(values::stored_json::<T>(&text, what)?.into())
+    }
+}
 
 /// As readers see it at a time: translations that have expired are not mentioned.
-pub(super) fn read(row: published_entry::Model, now: DateTime<Utc>) -> Result<PublishedEntry> {
+pub(super) fn read(row: &mut Values<'_>, now: DateTime<Utc>) -> Result<PublishedEntry> {
     let mut entry = read_all(row)?;
-    entry.translations.retain(|translation| !is_over(translation.expires_at, now));
+    if let Some(translations) = entry.translations.read_mut() {
+        translations.retain(|translation| !is_over(translation.expires_at, now));
+    }
     Ok(entry)
 }
 
 /// Whatever the time is.
-pub(super) fn read_all(row: published_entry::Model) -> Result<PublishedEntry> {
+pub(super) fn read_all(row: &mut Values<'_>) -> Result<PublishedEntry> {
     Ok(PublishedEntry {
-        entry: EntryId(row.entry_id),
-        document: DocumentId(row.document_id),
-        kind: values::stored(&row.kind, "kind")?,
-        locale: Locale::from_stored(row.locale),
-        slug: Slug::from_stored(row.slug),
-        hash: values::stored(&row.content_hash, "content hash")?,
-        heading: Heading::from_stored(row.heading),
-        body: Body { markdown: Markdown::from_stored(row.body_markdown), html: row.body_html, plain: row.body_plain },
-        short_answer: row.short_answer.map(ShortAnswer::from_stored),
-        verdict: row.verdict.map(|text| values::stored(&text, "verdict")).transpose()?,
-        page_date: row.page_date,
-        sources: values::stored_json(&row.sources, "sources")?,
-        topics: values::stored_json(&row.topics, "topics")?,
-        corrections: values::stored_json(&row.corrections, "corrections")?,
-        translations: values::stored_json(&row.translations, "translations")?,
-        published_at: row.published_at,
-        updated_at: row.updated_at,
+        entry: EntryId(row.take()?),
+        document: DocumentId(row.take()?),
+        kind: values::stored(&row.take::<String>()?, "kind")?,
+        locale: Locale::from_stored(row.take()?),
+        slug: Slug::from_stored(row.take()?),
+        hash: values::stored(&row.take::<String>()?, "content hash")?,
+        heading: Heading::from_stored(row.take()?),
+        short_answer: row.take::<Option<String>>()?.map(ShortAnswer::from_stored),
+        verdict: row.take::<Option<String>>()?.map(|text| values::stored(&text, "verdict")).transpose()?,
+        page_date: row.take()?,
+        published_at: row.take()?,
+        updated_at: row.take()?,
         standing: Standing {
-            expires_at: row.expires_at,
-            verified_at: row.verified_at,
-            verification_due_at: row.verification_due_at,
-            review_state: values::stored(&row.review_state, "review state")?,
+            expires_at: row.take()?,
+            verified_at: row.take()?,
+            verification_due_at: row.take()?,
+            review_state: values::stored(&row.take::<String>()?, "review state")?,
         },
-        staleness: values::stored(&row.staleness, "staleness")?,
-        attestation: values::stored_json(&row.attestation, "attestation")?,
+        staleness: values::stored(&row.take::<String>()?, "staleness")?,
+        body: Body {
+            markdown: row.selected(Columns::MARKDOWN, Markdown::from_stored)?,
+            html: row.selected(Columns::HTML, |html| html)?,
+            plain: row.selected(Columns::PLAIN, |plain| plain)?,
+        },
+        sources: row.json(Columns::SOURCES, "sources")?,
+        topics: row.json(Columns::TOPICS, "topics")?,
+        corrections: row.json(Columns::CORRECTIONS, "corrections")?,
+        translations: row.json(Columns::TRANSLATIONS, "translations")?,
+        attestation: row.json::<Option<Attestation>>(Columns::ATTESTATION, "attestation")?,
     })
 }

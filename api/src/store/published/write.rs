@@ -1,6 +1,11 @@
 //! Filling the public tables: only in the transaction that publishes, releases, retracts or expires.
 
-use super::{Attestation, PublishedEntry, Standing, Translation, row::read_all};
+use super::{
+    Attestation, PublishedEntry, Standing, Translation,
+    columns::Columns,
+    count,
+    row::{Values, read_all, select},
+};
 use crate::store::{Connection, Result, StoreError, values};
 use domain::{
     content::Topic,
@@ -12,34 +17,47 @@ use entity::{published_entry, published_page_item, published_topic};
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{Set, Unchanged},
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _, Query, SimpleExpr},
 };
 use uuid::Uuid;
 
 /// What stands in the public's table for an entry, whatever the time is.
 pub async fn shown(db: &impl Connection, entry: EntryId) -> Result<Option<PublishedEntry>> {
-    published_entry::Entity::find_by_id(entry.0).one(db).await?.map(read_all).transpose()
+    use published_entry::Column as C;
+    let rows = standing_where(db, Expr::col(("item", C::EntryId)).eq(entry.0)).await?;
+    Ok(rows.into_iter().next())
 }
 
 /// What stands there for all translations of a document, by locale.
 pub async fn siblings(db: &impl Connection, document: DocumentId) -> Result<Vec<PublishedEntry>> {
-    let rows = published_entry::Entity::find()
-        .filter(published_entry::Column::DocumentId.eq(document.0))
-        .order_by_asc(published_entry::Column::Locale)
-        .all(db)
-        .await?;
-    rows.into_iter().map(read_all).collect()
+    standing_where(db, Expr::col(("item", published_entry::Column::DocumentId)).eq(document.0)).await
+}
+
+async fn standing_where(db: &impl Connection, condition: SimpleExpr) -> Result<Vec<PublishedEntry>> {
+    let mut query = Query::select();
+    select(&mut query, "item", Columns::ALL);
+    query
+        .from_as(published_entry::Entity, "item")
+        .and_where(condition)
+        .order_by(("item", published_entry::Column::Locale), Order::Asc);
+    let rows = db.query_all(&query).await?;
+    rows.iter().map(|row| read_all(&mut Values::of(row, Columns::ALL))).collect()
 }
 
 /// Shows an entry to the public in place of what it showed before.
 pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId]) -> Result<()> {
-    published_entry::Entity::delete_by_id(new.entry.0).exec(db).await?;
+    remove(db, new.entry).await?;
     entry_row(new)?.insert(db).await?;
-    let topics = new.topics.iter().map(|topic| published_topic::ActiveModel {
+    count::add(db, new).await?;
+    let topics = new.topics.get()?.iter().map(|topic| published_topic::ActiveModel {
         entry_id: Set(new.entry.0),
         slug: Set(topic.slug.to_string()),
         locale: Set(new.locale.to_string()),
         name: Set(topic.name.to_string()),
+        kind: Set(new.kind.to_string()),
+        published_at: Set(new.published_at),
+        expires_at: Set(new.standing.expires_at),
     });
     published_topic::Entity::insert_many(topics).exec(db).await?;
     let items = items.iter().zip(0..).map(|(document, position)| published_page_item::ActiveModel {
@@ -79,6 +97,16 @@ pub async fn pages_with(db: &impl Connection, document: DocumentId) -> Result<Ve
 
 /// Hides an entry from the public at once.
 pub async fn remove(db: &impl Connection, entry: EntryId) -> Result<()> {
+    use published_entry::Column as C;
+    let counted: Option<(String, String)> = published_entry::Entity::find_by_id(entry.0)
+        .select_only()
+        .columns([C::Kind, C::Locale])
+        .into_tuple()
+        .one(db)
+        .await?;
+    let Some((kind, locale)) = counted else { return Ok(()) };
+    let topics = topics_of(db, entry).await?.into_iter().map(|topic| topic.slug.into_string());
+    count::subtract(db, values::stored(&kind, "kind")?, &locale, topics.collect()).await?;
     published_entry::Entity::delete_by_id(entry.0).exec(db).await?;
     Ok(())
 }
@@ -88,6 +116,11 @@ pub async fn stand(db: &impl Connection, entry: EntryId, standing: Standing) -> 
     let mut row = standing_columns(standing);
     row.entry_id = Unchanged(entry.0);
     published_entry::Entity::update(row).exec(db).await?;
+    published_topic::Entity::update_many()
+        .col_expr(published_topic::Column::ExpiresAt, Expr::val(standing.expires_at))
+        .filter(published_topic::Column::EntryId.eq(entry.0))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
@@ -96,7 +129,7 @@ pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize)
     let shown = shown(db, entry).await?;
     let shown =
         shown.ok_or_else(|| StoreError::corrupt("published entry", format!("{entry} is live, but not shown")))?;
-    let Some(attestation) = shown.attestation else { return Ok(()) };
+    let Some(attestation) = shown.attestation.take()? else { return Ok(()) };
     let countersigned = published_entry::ActiveModel {
         entry_id: Unchanged(entry.0),
         attestation: Set(values::to_json(&Attestation { approvals, ..attestation }, "attestation")?),
@@ -142,20 +175,20 @@ fn entry_row(new: &PublishedEntry) -> Result<published_entry::ActiveModel> {
         slug: Set(new.slug.to_string()),
         content_hash: Set(new.hash.to_string()),
         heading: Set(new.heading.to_string()),
-        body_markdown: Set(new.body.markdown.to_string()),
-        body_html: Set(new.body.html.clone()),
-        body_plain: Set(new.body.plain.clone()),
+        body_markdown: Set(new.body.markdown.get()?.to_string()),
+        body_html: Set(new.body.html.get()?.clone()),
+        body_plain: Set(new.body.plain.get()?.clone()),
         short_answer: Set(new.short_answer.as_ref().map(ToString::to_string)),
         verdict: Set(new.verdict.map(|verdict| verdict.to_string())),
         page_date: Set(new.page_date),
-        sources: Set(values::to_json(&new.sources, "sources")?),
-        topics: Set(values::to_json(&new.topics, "topics")?),
-        corrections: Set(values::to_json(&new.corrections, "corrections")?),
-        translations: Set(values::to_json(&new.translations, "translations")?),
+        sources: Set(values::to_json(new.sources.get()?, "sources")?),
+        topics: Set(values::to_json(new.topics.get()?, "topics")?),
+        corrections: Set(values::to_json(new.corrections.get()?, "corrections")?),
+        translations: Set(values::to_json(new.translations.get()?, "translations")?),
         published_at: Set(new.published_at),
         updated_at: Set(new.updated_at),
         staleness: Set(new.staleness.to_string()),
-        attestation: Set(values::to_json(&new.attestation, "attestation")?),
+        attestation: Set(values::to_json(new.attestation.get()?, "attestation")?),
         ..standing_columns(new.standing)
     })
 }

@@ -1,7 +1,10 @@
 //! What one reader of public content reads from: a replica, or the primary.
 
-use super::{super::error::is_outage, Replica, Replicas};
-use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, ExecResult, QueryResult, Statement};
+use super::{
+    super::{error::is_outage, lane::Reader},
+    Replica, Replicas,
+};
+use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, ExecResult, QueryResult, Statement};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
@@ -10,15 +13,15 @@ use std::sync::{
 /// Stays with what was chosen, so that a reader never goes back in time. A replica that fails hands over to the primary,
 /// which is never behind it.
 pub struct PublicConnection {
-    primary: DatabaseConnection,
+    primary: Reader,
     replicas: Replicas,
     replica: Option<Arc<Replica>>,
     has_failed: AtomicBool,
 }
 
 impl PublicConnection {
-    pub(in crate::store) fn choose(primary: &DatabaseConnection, replicas: &Replicas) -> Self {
-        let (primary, replicas) = (primary.clone(), replicas.clone());
+    pub(in crate::store) fn choose(primary: Reader, replicas: &Replicas) -> Self {
+        let replicas = replicas.clone();
         Self { primary, replica: replicas.choose(), replicas, has_failed: AtomicBool::new(false) }
     }
 
@@ -26,12 +29,12 @@ impl PublicConnection {
         self.replica.as_deref().filter(|_| !self.has_failed.load(Ordering::Relaxed))
     }
 
-    async fn ask<T, F>(&self, ask: impl Fn(DatabaseConnection) -> F) -> Result<T, DbErr>
+    async fn ask<T, F>(&self, ask: impl Fn(Reader) -> F) -> Result<T, DbErr>
     where
         F: Future<Output = Result<T, DbErr>>,
     {
         if let Some(replica) = self.replica() {
-            match ask(replica.db().clone()).await {
+            match ask(Reader::shared(replica.db().clone())).await {
                 Err(error) if replica.fails(&error) => self.has_failed.store(true, Ordering::Relaxed),
                 answer => return answer,
             }
@@ -39,7 +42,7 @@ impl PublicConnection {
         match ask(self.primary.clone()).await {
             // It may have been chosen just before it went away.
             Err(error) if is_outage(&error) => match self.replicas.choose() {
-                Some(replica) => ask(replica.db().clone()).await,
+                Some(replica) => ask(Reader::shared(replica.db().clone())).await,
                 None => Err(error),
             },
             answer => answer,

@@ -1,0 +1,201 @@
+//! Connections to Postgres for what the public reads, kept by each thread that answers. A socket belongs to the thread
+//! that opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
+//! lives each time it is taken and each time it is given back, as the pool does: a read that finds it broken is made again.
+
+use sea_orm::{
+    ConnAcquireErr, ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, ExecResult, QueryResult, RuntimeErr,
+    Statement,
+    prelude::async_trait::async_trait,
+    sqlx::{
+        self, AssertSqlSafe, Connection as _,
+        postgres::{PgConnectOptions, PgConnection, PgRow},
+    },
+};
+use sea_query_sqlx::SqlxValues;
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, sleep, timeout},
+};
+
+/// After this long without use a connection is asked whether it still lives: a firewall may have forgotten it, and then a
+/// statement would wait for long.
+const IDLE: Duration = Duration::from_secs(30);
+const PING_PATIENCE: Duration = Duration::from_secs(1);
+const CONNECT_PAUSE: Duration = Duration::from_millis(50);
+
+/// The connections of one thread.
+pub(super) struct Lane {
+    options: PgConnectOptions,
+    idle: Mutex<Vec<(PgConnection, Instant)>>,
+    seats: Semaphore,
+    patience: Duration,
+    statements: Arc<AtomicU64>,
+}
+
+/// What public reads are read through.
+#[derive(Clone)]
+pub struct Reader(Way);
+
+#[derive(Clone)]
+enum Way {
+    Own(Arc<Lane>),
+    Shared(DatabaseConnection),
+}
+
+impl Lane {
+    pub(super) fn new(
+        options: PgConnectOptions,
+        connections: u32,
+        patience: Duration,
+        statements: Arc<AtomicU64>,
+    ) -> Self {
+        let seats = Semaphore::new(usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS));
+        Self { options, idle: Mutex::default(), seats, patience, statements }
+    }
+
+    /// Ends the connections that nobody uses.
+    pub(super) fn close(&self) {
+        self.seats.close();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    async fn read(&self, statement: &Statement) -> Result<Vec<PgRow>, DbErr> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        let until = Instant::now() + self.patience;
+        let seat = timeout(self.patience, self.seats.acquire()).await;
+        let seat = seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let _seat = seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        loop {
+            let (mut connection, is_new) = match self.idle_connection().await {
+                Some(connection) => (connection, false),
+                None => (self.connect(until).await.map_err(|error| DbErr::Conn(runtime(error)))?, true),
+            };
+            // Whoever stops waiting in the middle of this drops the connection.
+            match run(&mut connection, statement).await {
+                Ok(rows) => {
+                    self.give_back(connection);
+                    return Ok(rows);
+                }
+                Err(error) if is_broken(&error) && !is_new => {}
+                Err(error) => {
+                    if !is_broken(&error) {
+                        self.give_back(connection);
+                    }
+                    return Err(DbErr::Query(runtime(error)));
+                }
+            }
+        }
+    }
+
+    async fn idle_connection(&self) -> Option<PgConnection> {
+        loop {
+            let taken = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let (mut connection, since) = taken?;
+            if since.elapsed() < IDLE || matches!(timeout(PING_PATIENCE, connection.ping()).await, Ok(Ok(()))) {
+                return Some(connection);
+            }
+        }
+    }
+
+    /// A database that is about to start is waited for.
+    async fn connect(&self, until: Instant) -> Result<PgConnection, sqlx::Error> {
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match timeout(left, PgConnection::connect_with(&self.options)).await {
+                Ok(Err(error)) if is_away(&error) && Instant::now() + CONNECT_PAUSE < until => {
+                    sleep(CONNECT_PAUSE).await;
+                }
+                Ok(connected) => return connected,
+                Err(_) => return Err(sqlx::Error::PoolTimedOut),
+            }
+        }
+    }
+
+    fn give_back(&self, connection: PgConnection) {
+        if !self.seats.is_closed() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push((connection, Instant::now()));
+        }
+    }
+}
+
+async fn run(connection: &mut PgConnection, statement: &Statement) -> Result<Vec<PgRow>, sqlx::Error> {
+    let values = SqlxValues(statement.values.clone().unwrap_or_else(|| sea_orm::Values(vec![])));
+    sqlx::query_with(AssertSqlSafe(statement.sql.as_str()), values).fetch_all(connection).await
+}
+
+fn runtime(error: sqlx::Error) -> RuntimeErr {
+    RuntimeErr::SqlxError(Arc::new(error))
+}
+
+/// Whether the connection is of no use any more.
+fn is_broken(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(reported) => {
+            reported.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the database is not there, or not yet.
+fn is_away(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
+        sqlx::Error::Database(reported) => reported.code().as_deref() == Some("57P03"),
+        _ => false,
+    }
+}
+
+impl Reader {
+    pub(super) const fn own(lane: Arc<Lane>) -> Self {
+        Self(Way::Own(lane))
+    }
+
+    pub(super) const fn shared(db: DatabaseConnection) -> Self {
+        Self(Way::Shared(db))
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Reader {
+    fn get_database_backend(&self) -> DatabaseBackend {
+        match &self.0 {
+            Way::Own(_) => DatabaseBackend::Postgres,
+            Way::Shared(db) => db.get_database_backend(),
+        }
+    }
+
+    async fn execute_raw(&self, _: Statement) -> Result<ExecResult, DbErr> {
+        Err(writes_nothing())
+    }
+
+    async fn execute_unprepared(&self, _: &str) -> Result<ExecResult, DbErr> {
+        Err(writes_nothing())
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        match &self.0 {
+            Way::Own(lane) => Ok(lane.read(&statement).await?.into_iter().next().map(QueryResult::from)),
+            Way::Shared(db) => db.query_one_raw(statement).await,
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        match &self.0 {
+            Way::Own(lane) => Ok(lane.read(&statement).await?.into_iter().map(QueryResult::from).collect()),
+            Way::Shared(db) => db.query_all_raw(statement).await,
+        }
+    }
+}
+
+fn writes_nothing() -> DbErr {
+    DbErr::Custom("public reads write nothing".into())
+}

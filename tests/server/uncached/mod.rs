@@ -1,0 +1,6 @@
+//! What is read from the database for an answer, and how.
+
+mod connections;
+mod counts;
+mod generated;
+mod selections;
