@@ -27,6 +27,7 @@ pub mod review;
 pub mod revision;
 mod rules;
 pub mod tag;
+pub mod search;
 pub mod text;
 pub mod translation;
 pub mod verification;
