@@ -4,15 +4,17 @@ mod changes;
 mod feed;
 mod read;
 mod reading;
+mod search;
 mod verify;
 
 pub use crate::store::StoreError;
 pub use crate::store::published::{
-    Attestation, Body, Change, ChangeKind, Correction, Localized, PageLink, PublishedEntry, ReviewState, Standing,
+    Attestation, Body, Change, ChangeKind, Correction, Hit, Localized, PageLink, PublishedEntry, ReviewState, Standing,
     Translation, Words,
 };
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun, Source, feed};
 pub use read::{count, entries, find, items, items_of, list, locales, page_links, topics};
 pub use reading::{Dependencies, Reading};
+pub use search::{SearchCursor, SearchRequest, SearchResults, search};
 pub use verify::{Finding, MAX_TEXT, Question, Quoted, state, verify};

@@ -16,6 +16,7 @@ mod overtaken;
 pub mod presence;
 mod publishing;
 pub mod queue;
+pub mod search_gaps;
 pub mod sessions;
 pub mod timely;
 pub mod topics;
@@ -24,7 +25,7 @@ pub mod watch;
 pub mod work;
 
 pub use crate::store::{
-    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step,
+    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step, search_gaps::SearchGap,
     topics::VocabularyTopic,
 };
 pub use error::{Code, ServiceError};

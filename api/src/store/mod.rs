@@ -17,6 +17,7 @@ pub mod presence;
 pub mod published;
 pub mod reviews;
 pub mod schema;
+pub mod search_gaps;
 pub mod sessions;
 pub mod topics;
 mod translation_bases;

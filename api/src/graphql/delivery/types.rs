@@ -29,7 +29,7 @@ pub struct FaqPage {
 #[derive(Clone)]
 pub struct Notice(pub(super) Localized);
 
-/// What a page lists.
+/// What a page lists, and a search finds.
 #[derive(Union)]
 pub enum PageItem {
     FaqEntry(FaqEntry),
@@ -195,7 +195,7 @@ impl From<PublishedEntry> for PublishedItem {
 }
 
 impl PageItem {
-    fn new(shown: Localized) -> Option<Self> {
+    pub(super) fn new(shown: Localized) -> Option<Self> {
         match shown.entry.kind {
             Kind::Question => Some(Self::FaqEntry(FaqEntry(shown))),
             Kind::Notice => Some(Self::Notice(Notice(shown))),

@@ -5,6 +5,7 @@ mod localize;
 mod name;
 mod read;
 mod row;
+mod search;
 mod time;
 mod words;
 mod write;
@@ -13,6 +14,7 @@ pub use change::{Change, ChangeKind, NewChange, changes, last as last_change, re
 pub use localize::{Localized, find, items};
 pub use name::{claim as claim_name, names_of};
 pub use read::{PageLink, Until, Window, count, find_many, list, locales, page_links, shown_among, topics};
+pub use search::{Hit, Rank, Search, alike, exact};
 pub use time::is_over;
 pub use words::{Clue, Texts, Words, candidates, keep, unfound};
 pub use write::{countersign, pages_with, put, relate, remove, shown, siblings, stand, topics_of};

@@ -1,6 +1,6 @@
 //! Filling the public tables: only in the transaction that publishes, releases, retracts or expires.
 
-use super::{Attestation, PublishedEntry, Standing, Translation, row::read_all};
+use super::{Attestation, PublishedEntry, Standing, Translation, row::read_all, search};
 use crate::store::{Connection, Result, StoreError, values};
 use domain::{
     content::Topic,
@@ -48,7 +48,7 @@ pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId
         document_id: Set(document.0),
     });
     published_page_item::Entity::insert_many(items).exec(db).await?;
-    Ok(())
+    search::index(db, new).await
 }
 
 /// What a shown entry is filed under, by slug.
