@@ -21,14 +21,24 @@ CREATE INDEX published_search_words ON published_search USING gin (words);
 CREATE INDEX published_search_alike ON published_search USING gin (question gin_trgm_ops);
 ";
 
-/// A function, since how alike questions must be is a setting of the session to `pg_trgm`, and sessions are shared.
+/// What has words like the three longest of those asked for; stop words are like too much. A function, since how alike
+/// words must be is a setting of the session to `pg_trgm`, and sessions are shared.
 const ALIKE: &str = "
-CREATE FUNCTION published_search_alike(asked text, filed tsquery, most integer)
-RETURNS TABLE (entry_id uuid, score bigint) LANGUAGE sql STABLE
+CREATE FUNCTION published_search_alike(configuration regconfig, asked text, filed tsquery, most integer)
+RETURNS TABLE (entry_id uuid, score bigint) LANGUAGE plpgsql STABLE
 SET pg_trgm.word_similarity_threshold = 0.45 AS $$
-    SELECT s.entry_id, CAST(word_similarity(asked, s.question) * 10000 AS bigint) * 1000 + 999 - LEAST(s.length, 999)
-    FROM published_search s WHERE s.question %> asked AND s.words @@ filed ORDER BY 2 DESC, 1 DESC LIMIT most
-$$";
+DECLARE
+    word text[] := ARRAY(SELECT w FROM unnest(string_to_array(asked, ' ')) w
+        WHERE numnode(to_tsquery(configuration, quote_literal(w))) > 0 ORDER BY length(w) DESC, w LIMIT 3);
+BEGIN
+    word := word || word[1] || word[1];
+    RETURN QUERY SELECT s.entry_id,
+        CAST((word_similarity(word[1], s.question) + word_similarity(word[2], s.question)
+            + word_similarity(word[3], s.question)) * 1000 AS bigint) * 1000 + 999 - LEAST(s.length, 999)
+    FROM published_search s
+    WHERE s.question %> word[1] AND s.question %> word[2] AND s.question %> word[3] AND s.words @@ filed
+    ORDER BY 2 DESC, 1 DESC LIMIT most;
+END $$";
 
 /// An index over the columns of the table, which triggers keep (SQLite documentation, FTS5, 4.4.3).
 const SQLITE: &[&str] = &[

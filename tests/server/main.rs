@@ -17,6 +17,7 @@ mod races;
 mod record;
 mod retraction;
 mod schema;
+mod search;
 mod sessions;
 mod sign_in_limits;
 mod signed_words;

@@ -2,6 +2,7 @@
 //!
 //! The index in the database is made from this form: whoever changes a rule here has to make it anew.
 
+mod elision;
 mod letters;
 mod snippet;
 mod terms;
@@ -22,7 +23,7 @@ const MAX_WORD: usize = 64;
 #[must_use]
 pub fn normalize(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for word in letters::plain(&fold(text)).split(|c| !is_of_word(c)).flat_map(pieces) {
+    for word in letters::plain(&fold(&elision::parted(text))).split(|c| !is_of_word(c)).flat_map(pieces) {
         // What is left of an accent on a sign.
         let word = word.trim_start_matches(is_mark);
         if !word.is_empty() {

@@ -35,6 +35,13 @@ fn the_armenian_ligature_is_what_it_stands_for() {
 }
 
 #[test]
+fn an_article_that_lost_its_vowel_is_a_word_of_its_own() {
+    all_are("l ecole qu il a", &["L’école qu'il a"]);
+    all_are("nell acqua", &["nell'acqua"]);
+    all_are("oclock im oneills", &["o'clock I'm O'Neill's"]);
+}
+
+#[test]
 fn words_are_runs_of_letters_and_digits() {
     all_are("covid 19 1 5 mg 50 r d", &["COVID-19: 1.5 mg, 50%, R&D", "«covid 19» 1,5 mg (50) r/d"]);
     all_are("dont пять", &["don’t п’ять"]);

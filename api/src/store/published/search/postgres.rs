@@ -12,27 +12,29 @@ const WEIGHTS: &str = "'{0, 0, 0.4, 1}'";
 pub(super) fn matching(sql: &mut Sql, search: &Search) {
     let asked = asked(sql, search);
     let any = any(sql, search);
-    sql.add(&format!("WITH asked AS MATERIALIZED (SELECT {asked} AS every, {any} AS some), "));
+    sql.add(&format!("WITH asked AS MATERIALIZED (SELECT {asked} AS wanted, {any} AS any_of), "));
     let part = |column: &str, condition: &str| {
         format!(
             "(SELECT entry_id, length, heading FROM published_search \
-             WHERE {column} @@ (SELECT every FROM asked){condition} LIMIT {CANDIDATES})"
+             WHERE {column} @@ (SELECT wanted FROM asked){condition} LIMIT {CANDIDATES})"
         )
     };
     let in_heading = part("heading", "");
-    let elsewhere = part("words", " AND NOT heading @@ (SELECT every FROM asked)");
+    let elsewhere = part("words", " AND NOT heading @@ (SELECT wanted FROM asked)");
     sql.add(&format!(
-        "hit AS MATERIALIZED (SELECT entry_id, CAST(ts_rank({WEIGHTS}, heading, (SELECT some FROM asked)) * 10000 AS \
+        "hit AS MATERIALIZED (SELECT entry_id, CAST(ts_rank({WEIGHTS}, heading, (SELECT any_of FROM asked)) * 10000 AS \
          bigint) * 1000 + 999 - LEAST(length, 999) AS score FROM ({in_heading} UNION ALL {elsewhere}) AS candidate)"
     ));
 }
 
-/// The table `hit` of what has words like these in its question.
+/// The table `hit` of what has words like these in its question; see the migration.
 pub(super) fn resembling(sql: &mut Sql, search: &Search) {
     let text = sql.bind(search.terms.iter().collect::<Vec<_>>().join(" "));
     let filed = filed(sql, search);
+    let configuration = configuration(&search.locale);
     sql.add(&format!(
-        "WITH hit AS MATERIALIZED (SELECT entry_id, score FROM published_search_alike({text}, {filed}, {CANDIDATES}))"
+        "WITH hit AS MATERIALIZED (SELECT entry_id, score \
+         FROM published_search_alike('{configuration}', {text}, {filed}, {CANDIDATES}))"
     ));
 }
 
