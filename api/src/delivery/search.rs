@@ -1,8 +1,7 @@
 //! Finding what is published by its words.
 
-use super::PublishedEntry;
+use super::{PublishedEntry, Reading};
 use crate::{
-    app::App,
     paging::{PageRequest, Slice},
     store::{
         Result,
@@ -13,6 +12,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     ids::EntryId,
     search::{Terms, beginning, snippet},
+    tag::Tag,
     text::{Invalid, Locale, Slug},
 };
 
@@ -87,9 +87,10 @@ impl SearchResults {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn search(app: &App, request: SearchRequest) -> Result<SearchResults> {
-    let (db, now) = (app.store.reader(), app.clock.now());
+pub async fn search(reading: &Reading, request: SearchRequest) -> Result<SearchResults> {
+    let (db, now) = (reading.db(), reading.now());
     let SearchRequest { search, limit, after } = request;
+    reading.note(Tag::search(&search.locale));
     let rank = after.map(|cursor| cursor.rank);
     let mut is_fuzzy = after.is_some_and(|cursor| cursor.is_fuzzy);
     let mut hits = vec![];
@@ -102,12 +103,17 @@ pub async fn search(app: &App, request: SearchRequest) -> Result<SearchResults> 
     }
     // Whoever asks for a topic may only have chosen the wrong one.
     if hits.is_empty() && after.is_none() && search.topic.is_none() {
-        app.search_gaps.note(now.date_naive(), &search.locale, &search.terms);
+        reading.app().search_gaps.note(now.date_naive(), &search.locale, &search.terms);
     }
+    reading.shows_all(hits.iter().map(|hit| &hit.entry));
     let has_next = hits.len() as u64 > limit;
     hits.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let is_fuzzy = is_fuzzy && !hits.is_empty();
-    Ok(SearchResults { part: Slice { items: hits, has_previous: after.is_some(), has_next }, is_fuzzy, terms: search.terms })
+    Ok(SearchResults {
+        part: Slice { items: hits, has_previous: after.is_some(), has_next },
+        is_fuzzy,
+        terms: search.terms,
+    })
 }
 
 impl SearchCursor {

@@ -25,8 +25,8 @@ pub mod watch;
 pub mod work;
 
 pub use crate::store::{
-    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step, search_gaps::SearchGap,
-    topics::VocabularyTopic,
+    StoreError, accounts::Account, content::StoredRevision, entries::Snapshot, reviews, schema::Step,
+    search_gaps::SearchGap, topics::VocabularyTopic,
 };
 pub use error::{Code, ServiceError};
 pub use overtaken::Current;

@@ -7,11 +7,7 @@ use crate::{
     store::search_gaps::{self, SearchGap},
 };
 use chrono::{NaiveDate, TimeDelta};
-use domain::{
-    actor::Role,
-    policy::authorize_search_gaps,
-    text::Locale,
-};
+use domain::{actor::Role, policy::authorize_search_gaps, text::Locale};
 
 /// A text that fewer have looked for may tell something about a person.
 const AT_LEAST: u32 = 5;

@@ -65,7 +65,12 @@ async fn table(backend: Backend) {
         for kind in KINDS {
             let times = measure(&server, kind, clients).await;
             let at = |share: usize| times[(times.len() * share / 1000).min(times.len() - 1)];
-            println!("{clients:>2} clients, {kind:<13} median {:>10.2?} p99 {:>10.2?} worst {:>10.2?}", at(500), at(990), at(1000));
+            println!(
+                "{clients:>2} clients, {kind:<13} median {:>10.2?} p99 {:>10.2?} worst {:>10.2?}",
+                at(500),
+                at(990),
+                at(1000)
+            );
         }
     }
     let sane = server.anonymous().ask(QUERY, json!({ "text": "x", "locale": "en" })).await;

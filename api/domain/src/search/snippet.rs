@@ -82,7 +82,7 @@ fn ends(first: char, c: char, rest: &str) -> bool {
     }
     // An apostrophe, a soft hyphen and the like stand inside a word.
     let goes_on = || rest.chars().nth(1).is_some_and(|next| is_of_word(next) && !is_unspaced(next));
-    !is_of_word(c) && !(is_dropped(c) && goes_on())
+    !(is_of_word(c) || is_dropped(c) && goes_on())
 }
 
 fn is_dropped(c: char) -> bool {

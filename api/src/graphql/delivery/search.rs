@@ -5,7 +5,7 @@ use crate::{
     delivery::{self, Hit, SearchRequest, SearchResults},
     graphql::{
         connection::{PageInfo, STATEMENT, cost},
-        context::app,
+        context::reading,
         scalars::Locale,
     },
 };
@@ -92,6 +92,6 @@ impl SearchQuery {
         #[graphql(desc = "Only what comes after this cursor of the same search.")] after: Option<String>,
     ) -> Result<SearchConnection> {
         let request = SearchRequest::parse(&text, locale.0, topic.as_deref(), first, after.as_deref())?;
-        Ok(SearchConnection(delivery::search(app(ctx), request).await?))
+        Ok(SearchConnection(delivery::search(reading(ctx), request).await?))
     }
 }

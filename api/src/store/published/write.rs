@@ -48,7 +48,7 @@ pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId
         document_id: Set(document.0),
     });
     published_page_item::Entity::insert_many(items).exec(db).await?;
-    search::index(db, new).await
+    Box::pin(search::index(db, new)).await
 }
 
 /// What a shown entry is filed under, by slug.

@@ -57,7 +57,9 @@ mod tests {
     #[test]
     fn a_short_word_is_found_at_the_start_of_words() {
         let starts = starts("is water да");
-        assert!(["i", "is", "w", "wa", "wat", "д", "да"].iter().all(|word| starts.contains(&start(word).expect("short"))));
+        assert!(
+            ["i", "is", "w", "wa", "wat", "д", "да"].iter().all(|word| starts.contains(&start(word).expect("short")))
+        );
         assert_eq!((starts.len(), start("wate")), (7, None));
     }
 }

@@ -1,7 +1,7 @@
 //! Finding what is published by its words.
 //!
 //! Both databases first take what has all words in its question or short answer, then what has them anywhere, at most
-//! [`CANDIDATES`] of each; of these, those come first that have more of the words in the question, then in the short
+//! [`CANDIDATES`] in all; of these, those come first that have more of the words in the question, then in the short
 //! answer, then those whose question is shorter, then the newer ones. So a search for what stands in every text costs no
 //! more than any other. What differs is in [`postgres`] and [`sqlite`].
 
@@ -11,7 +11,11 @@ mod postgres;
 mod sqlite;
 mod statement;
 
-use super::{PublishedEntry, row::{read, read_all}, time::current_in_sql};
+use super::{
+    PublishedEntry,
+    row::{read, read_all},
+    time::current_in_sql,
+};
 use crate::store::{Connection, Result, Store};
 use chrono::{DateTime, Utc};
 use domain::{

@@ -13,17 +13,20 @@ pub(super) fn matching(sql: &mut Sql, search: &Search) {
     let asked = asked(sql, search);
     let any = any(sql, search);
     sql.add(&format!("WITH asked AS MATERIALIZED (SELECT {asked} AS wanted, {any} AS any_of), "));
-    let part = |column: &str, condition: &str| {
+    let part = |column: &str, condition: &str, limit: &str| {
         format!(
-            "(SELECT entry_id, length, heading FROM published_search \
-             WHERE {column} @@ (SELECT wanted FROM asked){condition} LIMIT {CANDIDATES})"
+            "SELECT entry_id, length, heading FROM published_search \
+             WHERE {column} @@ (SELECT wanted FROM asked){condition} LIMIT {limit}"
         )
     };
-    let in_heading = part("heading", "");
-    let elsewhere = part("words", " AND NOT heading @@ (SELECT wanted FROM asked)");
+    let in_heading = part("heading", "", &CANDIDATES.to_string());
+    let room = format!("(SELECT {CANDIDATES} - count(*) FROM in_heading)");
+    let elsewhere = part("words", " AND NOT heading @@ (SELECT wanted FROM asked)", &room);
     sql.add(&format!(
-        "hit AS MATERIALIZED (SELECT entry_id, CAST(ts_rank({WEIGHTS}, heading, (SELECT any_of FROM asked)) * 10000 AS \
-         bigint) * 1000 + 999 - LEAST(length, 999) AS score FROM ({in_heading} UNION ALL {elsewhere}) AS candidate)"
+        "in_heading AS MATERIALIZED ({in_heading}), elsewhere AS MATERIALIZED ({elsewhere}), \
+         hit AS MATERIALIZED (SELECT entry_id, CAST(ts_rank({WEIGHTS}, heading, (SELECT any_of FROM asked)) * 10000 AS \
+         bigint) * 1000 + 999 - LEAST(length, 999) AS score \
+         FROM (SELECT * FROM in_heading UNION ALL SELECT * FROM elsewhere) AS candidate)"
     ));
 }
 

@@ -9,20 +9,24 @@ const ANYWHERE: &str = "{question short_answer answer}";
 pub(super) fn matching(sql: &mut Sql, search: &Search) {
     let in_heading = sql.bind(query(search, HEADING));
     let anywhere = sql.bind(query(search, ANYWHERE));
-    let part = |query: &str| {
+    let part = |query: &str, condition: &str, limit: &str| {
         format!(
-            "SELECT rowid AS id FROM (SELECT rowid FROM published_search_words \
-             WHERE published_search_words MATCH {query} ORDER BY rowid DESC LIMIT {CANDIDATES})"
+            "SELECT rowid AS id FROM published_search_words \
+             WHERE published_search_words MATCH {query}{condition} ORDER BY rowid DESC LIMIT {limit}"
         )
     };
-    let candidates = format!("{} UNION {}", part(&in_heading), part(&anywhere));
+    let in_heading = part(&in_heading, "", &CANDIDATES.to_string());
+    let room = format!("(SELECT {CANDIDATES} - count(*) FROM in_heading)");
+    let elsewhere = part(&anywhere, " AND rowid NOT IN (SELECT id FROM in_heading)", &room);
     let (whole, last) = search.terms.parts();
     // Beyond those that anybody types they make no difference.
     let mut points: Vec<String> = whole.iter().take(8).map(|word| points(sql, &format!(" {word} "))).collect();
     points.push(self::points(sql, &format!(" {last}")));
     sql.add(&format!(
-        "WITH hit AS MATERIALIZED (SELECT s.entry_id, ({}) * 1000 + 999 - MIN(s.length, 999) AS score \
-         FROM ({candidates}) AS candidate JOIN published_search s ON s.id = candidate.id)",
+        "WITH in_heading AS MATERIALIZED ({in_heading}), elsewhere AS MATERIALIZED ({elsewhere}), \
+         hit AS MATERIALIZED (SELECT s.entry_id, ({}) * 1000 + 999 - MIN(s.length, 999) AS score \
+         FROM (SELECT id FROM in_heading UNION ALL SELECT id FROM elsewhere) AS candidate \
+         JOIN published_search s ON s.id = candidate.id)",
         points.join(" + ")
     ));
 }
