@@ -4,7 +4,7 @@ use crate::{
     auth::{keys::Keys, limit::SignInLimit, password::Passwords, token::Tokens},
     clock::Clock,
     config::Settings,
-    store::{Store, StoreOptions},
+    store::{Store, StoreOptions, search_gaps::Pending},
 };
 use secrecy::ExposeSecret as _;
 use std::{sync::Arc, time::Duration};
@@ -27,6 +27,8 @@ pub struct Parts {
     pub passwords: Passwords,
     pub tokens: Tokens,
     pub sign_in_limit: SignInLimit,
+    /// Searches without result that are still to be counted.
+    pub search_gaps: Pending,
 }
 
 impl std::ops::Deref for App {
@@ -63,7 +65,8 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
         let passwords = Passwords::new(threads).map_err(|error| StartError::new(error.to_string()))?;
         let tokens = Tokens::new(keys, settings.base_url());
-        Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit: SignInLimit::default() })))
+        let (sign_in_limit, search_gaps) = (SignInLimit::default(), Pending::default());
+        Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit, search_gaps })))
     }
 
     /// Gives a thread that answers its share of the connections to the database.

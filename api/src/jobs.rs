@@ -4,7 +4,7 @@
 use crate::{
     app::App,
     service::{
-        ServiceError,
+        ServiceError, search_gaps,
         timely::{self, ORDER},
     },
 };
@@ -34,6 +34,7 @@ pub async fn run(app: App) {
         let failed = run_due(&app).await.failed;
         failed.iter().filter(|(entry, _)| !known.contains(entry)).for_each(|(entry, error)| report(*entry, error));
         known = failed.into_iter().map(|(entry, _)| entry).collect();
+        count_searches(&app).await;
     }
 }
 
@@ -61,6 +62,13 @@ pub async fn run_due(app: &App) -> Round {
         }
     }
     round
+}
+
+/// What cannot be counted is lost: it is no more than a hint.
+async fn count_searches(app: &App) {
+    if let Err(error) = search_gaps::write(app).await {
+        tracing::warn!(%error, "searches without result could not be counted");
+    }
 }
 
 fn report(entry: Option<EntryId>, error: &ServiceError) {

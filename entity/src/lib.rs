@@ -25,6 +25,7 @@ pub mod refresh_token;
 pub mod review;
 pub mod revision;
 pub mod role_grant;
+pub mod search_gap;
 pub mod session;
 pub mod topic;
 pub mod topic_name;

@@ -13,6 +13,7 @@ mod m20261124_000005_workflow;
 mod m20261124_000006_desk;
 mod m20261124_000007_record;
 mod m20261127_000008_delivery;
+mod m20261127_000009_search;
 mod m20261127_000010_counts;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_desk::Migration),
             Box::new(m20261124_000007_record::Migration),
             Box::new(m20261127_000008_delivery::Migration),
+            Box::new(m20261127_000009_search::Migration),
             Box::new(m20261127_000010_counts::Migration),
         ]
     }

@@ -19,6 +19,7 @@ mod record;
 mod replicas;
 mod retraction;
 mod schema;
+mod search;
 mod sessions;
 mod sign_in_limits;
 mod signed_words;

@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod review;
 pub mod revision;
 mod rules;
+pub mod search;
 pub mod tag;
 pub mod text;
 pub mod translation;

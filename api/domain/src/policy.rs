@@ -87,6 +87,15 @@ pub fn authorize_vocabulary(person: &Person) -> Result<(), Refusal> {
     if person.is_staff() || person.is_admin() { Ok(()) } else { Err(forbidden(Role::Editor)) }
 }
 
+/// What readers look for in vain is for those who can write or approve what they miss.
+///
+/// # Errors
+/// `Forbidden` for anyone but editors and approvers, of the locale if one is named.
+pub fn authorize_search_gaps(person: &Person, locale: Option<&Locale>) -> Result<(), Refusal> {
+    let is_allowed = locale.map_or_else(|| person.is_staff(), |locale| may_see(person, locale));
+    if is_allowed { Ok(()) } else { Err(forbidden(Role::Editor)) }
+}
+
 fn authorize_person(person: &Person, entry: &Entry, command: CommandName) -> Result<(), Refusal> {
     if command == CommandName::Assign {
         return Ok(());

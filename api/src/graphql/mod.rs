@@ -46,12 +46,14 @@ const MAX_DIRECTIVES: usize = 20;
 pub struct Query(
     delivery::DeliveryQuery,
     delivery::RecordQuery,
+    delivery::SearchQuery,
     delivery::NodeQuery,
     people::PeopleQuery,
     editorial::EditorialQuery,
     editorial::EntryListQuery,
     editorial::ComparisonQuery,
     editorial::ApprovalQuery,
+    editorial::SearchGapQuery,
 );
 
 /// Everything that can be changed.

@@ -4,8 +4,20 @@ use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, Oper
 
 /// The fields at the root that read through a `delivery::Reading` and nothing else. What is not in this list is made
 /// for each request: `verify`, since it is nobody's business what somebody checked, and all that staff see.
-const PUBLIC: &[&str] =
-    &["__schema", "__type", "__typename", "changes", "entries", "entry", "node", "nodes", "page", "pages", "topics"];
+const PUBLIC: &[&str] = &[
+    "__schema",
+    "__type",
+    "__typename",
+    "changes",
+    "entries",
+    "entry",
+    "node",
+    "nodes",
+    "page",
+    "pages",
+    "search",
+    "topics",
+];
 
 /// How deep fragments are followed; the check of the document allows less.
 const MAX_NESTING: usize = 64;

@@ -16,6 +16,7 @@ mod overtaken;
 pub mod presence;
 mod publishing;
 pub mod queue;
+pub mod search_gaps;
 pub mod sessions;
 pub mod timely;
 pub mod topics;
@@ -25,7 +26,7 @@ pub mod work;
 
 pub use crate::store::{
     ReplicaState, StoreError, accounts::Account, content::StoredRevision, delivery_role, entries::Snapshot, reviews,
-    schema::Step, topics::VocabularyTopic,
+    schema::Step, search_gaps::SearchGap, topics::VocabularyTopic,
 };
 pub use error::{Code, ServiceError};
 pub use overtaken::Current;

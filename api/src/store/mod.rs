@@ -20,6 +20,7 @@ pub mod published;
 mod replicas;
 pub mod reviews;
 pub mod schema;
+pub mod search_gaps;
 pub mod sessions;
 pub mod topics;
 mod translation_bases;

@@ -32,6 +32,7 @@ impl Store {
         let pending = self.pending().await?;
         Migrator::up(self.reader(), None).await?;
         self.index_entries().await?;
+        self.index_published().await?;
         Ok(pending)
     }
 

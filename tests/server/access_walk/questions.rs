@@ -20,6 +20,8 @@ pub async fn question(cast: &Cast, trier: &Person, way: &str) -> String {
             format!("{way} {{ {below} }}")
         }
         "verify" => "verify(text: \"Who may?\", locale: \"en\") { __typename }".into(),
+        "search" => "search(text: \"may\", locale: \"en\") { nodes { __typename } }".into(),
+        "editorialSearchGaps" => "editorialSearchGaps(locale: \"en\") { __typename }".into(),
         "topics" => "topics(locale: \"en\") { __typename }".into(),
         "viewer" | "users" | "editorialTopics" | "approvalRules" | "reviewQueueChanged" => {
             format!("{way} {{ __typename }}")

@@ -37,7 +37,7 @@ pub(super) enum Items {
 #[derive(Clone)]
 pub struct Notice(pub(super) Arc<Localized>);
 
-/// What a page lists.
+/// What a page lists, and a search finds.
 #[derive(Union)]
 pub enum PageItem {
     FaqEntry(FaqEntry),
@@ -216,7 +216,7 @@ impl PublishedItem {
 }
 
 impl PageItem {
-    fn new(shown: Arc<Localized>) -> Option<Self> {
+    pub(super) fn new(shown: Arc<Localized>) -> Option<Self> {
         match shown.entry.kind {
             Kind::Question => Some(Self::FaqEntry(FaqEntry(shown))),
             Kind::Notice => Some(Self::Notice(Notice(shown))),

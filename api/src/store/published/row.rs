@@ -13,7 +13,7 @@ use domain::{
 };
 use entity::published_entry::Column;
 use sea_orm::{
-    QueryResult, TryGetable,
+    Iden as _, QueryResult, TryGetable,
     sea_query::{Expr, SelectStatement},
 };
 use serde::de::DeserializeOwned;
@@ -51,6 +51,18 @@ pub(super) fn select(query: &mut SelectStatement, table: &'static str, columns: 
             query.expr_as(Expr::cust("NULL"), column);
         }
     }
+}
+
+/// What [`select`] selects, for a statement that is written by hand.
+pub(super) fn select_in_sql(table: &'static str, columns: Columns) -> String {
+    let light = LIGHT.iter().map(|column| format!("{table}.{}", column.to_string()));
+    let heavy =
+        HEAVY.iter().map(
+            |(heavy, column)| {
+                if columns.has(*heavy) { format!("{table}.{}", column.to_string()) } else { "NULL".into() }
+            },
+        );
+    light.chain(heavy).collect::<Vec<_>>().join(", ")
 }
 
 /// What [`select`] selects, of a table that has it under the same names.

@@ -16,3 +16,8 @@ pub(super) fn current(table: &'static str, now: DateTime<Utc>) -> SimpleExpr {
     let expires_at = || Expr::col((table, published_entry::Column::ExpiresAt));
     expires_at().is_null().or(expires_at().gt(now))
 }
+
+/// The same in a statement that is written out, where `now` is bound.
+pub(super) fn current_in_sql(table: &str, now: &str) -> String {
+    format!("({table}.expires_at IS NULL OR {table}.expires_at > {now})")
+}

@@ -5,6 +5,7 @@ use super::{
     columns::Columns,
     count,
     row::{Values, read_all, select},
+    search,
 };
 use crate::store::{Connection, Result, StoreError, values};
 use domain::{
@@ -66,7 +67,7 @@ pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId
         document_id: Set(document.0),
     });
     published_page_item::Entity::insert_many(items).exec(db).await?;
-    Ok(())
+    Box::pin(search::index(db, new)).await
 }
 
 /// What a shown entry is filed under, by slug.
