@@ -14,10 +14,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     (
         "cli",
-        &["app", "clock", "config", "export", "graphql", "http", "import", "jobs", "page_file", "service", "telemetry"],
+        &[
+            "app",
+            "clock",
+            "config",
+            "export",
+            "graphql",
+            "http",
+            "import",
+            "jobs",
+            "measure",
+            "page_file",
+            "service",
+            "telemetry",
+        ],
     ),
-    ("http", &["app", "config", "delivery", "graphql", "pages", "service"]),
-    ("jobs", &["app", "service"]),
+    ("http", &["app", "config", "delivery", "graphql", "measure", "pages", "service"]),
+    ("jobs", &["app", "measure", "service"]),
     ("import", &["app", "page_file", "service"]),
     ("export", &["app", "delivery", "page_file"]),
     ("graphql", &["app", "delivery", "paging", "render", "service"]),
@@ -33,7 +46,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("page_file", &[]),
     ("paging", &[]),
     ("render", &[]),
-    ("store", &["events"]),
+    ("measure", &[]),
+    ("store", &["events", "measure"]),
 ];
 
 /// Crates that only some parts may know.

@@ -1,5 +1,11 @@
 //! What the parts of a running server share.
 
+mod admission;
+mod request_limit;
+
+pub use admission::{Admission, Load, Overload};
+pub use request_limit::RequestLimit;
+
 use crate::{
     auth::{keys::Keys, limit::SignInLimit, password::Passwords, token::Tokens},
     clock::Clock,
@@ -7,12 +13,14 @@ use crate::{
     store::{Store, StoreOptions, search_gaps::Pending},
 };
 use secrecy::ExposeSecret as _;
-use std::{sync::Arc, time::Duration};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 /// How long a request waits for the database before it is told that it is away.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(5);
 /// Of the connections to Postgres those for staff, changes and jobs; all others are for the threads that answer.
 const SHARED_CONNECTIONS: u32 = 4;
+/// How much later than the request its statement is given up, which is the more expensive way.
+const CANCELLING: Duration = Duration::from_millis(500);
 const SQLITE_FILE: &str = "countersign.sqlite";
 /// More would only wait for each other.
 const SQLITE_CONNECTIONS: u32 = 4;
@@ -29,6 +37,10 @@ pub struct Parts {
     pub sign_in_limit: SignInLimit,
     /// Searches without result that are still to be counted.
     pub search_gaps: Pending,
+    /// Around all that asks the database for a request.
+    pub admission: Admission,
+    /// None if addresses may ask as often as they like.
+    pub request_limit: Option<RequestLimit>,
 }
 
 impl std::ops::Deref for App {
@@ -65,8 +77,22 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
         let passwords = Passwords::new(threads).map_err(|error| StartError::new(error.to_string()))?;
         let tokens = Tokens::new(keys, settings.base_url());
+        let admission =
+            Admission::new(settings.concurrent_requests.get(), settings.waiting_requests, deadline(&settings));
+        let request_limit =
+            NonZeroU32::new(settings.requests_per_second).map(|rate| RequestLimit::new(rate, settings.request_burst));
         let (sign_in_limit, search_gaps) = (SignInLimit::default(), Pending::default());
-        Ok(Self(Arc::new(Parts { settings, clock, store, passwords, tokens, sign_in_limit, search_gaps })))
+        Ok(Self(Arc::new(Parts {
+            settings,
+            clock,
+            store,
+            passwords,
+            tokens,
+            sign_in_limit,
+            search_gaps,
+            admission,
+            request_limit,
+        })))
     }
 
     /// Gives a thread that answers its share of the connections to the database.
@@ -110,6 +136,10 @@ fn shares(settings: &Settings) -> Shares {
     }
 }
 
+fn deadline(settings: &Settings) -> Option<Duration> {
+    Some(settings.request_milliseconds).filter(|limit| *limit > 0).map(Duration::from_millis)
+}
+
 async fn connect(settings: &Settings) -> Result<Store, StartError> {
     let (url, max_connections) = match &settings.database_url {
         Some(url) => (url.expose_secret().to_owned(), shares(settings).shared),
@@ -119,7 +149,13 @@ async fn connect(settings: &Settings) -> Result<Store, StartError> {
         return Err(StartError::new("DATABASE_URL must begin with postgres://; leave it out to use SQLite"));
     }
     let replica_urls = replica_urls(settings, is_postgres(&url))?;
-    let options = StoreOptions { url, replica_urls, max_connections, acquire_timeout: DATABASE_PATIENCE };
+    let options = StoreOptions {
+        url,
+        replica_urls,
+        max_connections,
+        acquire_timeout: DATABASE_PATIENCE,
+        statement_timeout: deadline(settings).map(|deadline| deadline + CANCELLING),
+    };
     Store::connect(&options).await.map_err(|error| {
         let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         StartError::new(format!("{error} ({cause}); check DATABASE_URL and that the database runs"))

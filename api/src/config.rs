@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use std::{
     net::{IpAddr, SocketAddr},
-    num::{NonZeroU16, NonZeroUsize},
+    num::{NonZeroU16, NonZeroU32, NonZeroUsize},
     path::{Path, PathBuf},
 };
 
@@ -40,6 +40,16 @@ const VARIABLES: &[(&str, &str)] = &[
     ("COUNTERSIGN_TRUSTED_DOCUMENTS_ONLY", "trusted_documents_only"),
     ("COUNTERSIGN_SOCKET_CONNECTIONS", "socket_connections"),
     ("COUNTERSIGN_SOCKET_CONNECTIONS_PER_ADDRESS", "socket_connections_per_address"),
+    ("COUNTERSIGN_REQUEST_MILLISECONDS", "request_milliseconds"),
+    ("COUNTERSIGN_CONCURRENT_REQUESTS", "concurrent_requests"),
+    ("COUNTERSIGN_WAITING_REQUESTS", "waiting_requests"),
+    ("COUNTERSIGN_REQUESTS_PER_SECOND", "requests_per_second"),
+    ("COUNTERSIGN_REQUEST_BURST", "request_burst"),
+    ("COUNTERSIGN_CONNECTIONS_PER_WORKER", "connections_per_worker"),
+    ("COUNTERSIGN_HEAD_SECONDS", "head_seconds"),
+    ("COUNTERSIGN_BODY_SECONDS", "body_seconds"),
+    ("COUNTERSIGN_METRICS_BIND", "metrics_bind"),
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", "otlp_endpoint"),
     ("COUNTERSIGN_GRAPHIQL", "graphiql"),
     ("COUNTERSIGN_WORKERS", "workers"),
     ("COUNTERSIGN_LOG_FORMAT", "log_format"),
@@ -73,6 +83,16 @@ pub struct Settings {
     pub trusted_documents_only: bool,
     pub socket_connections: usize,
     pub socket_connections_per_address: usize,
+    pub request_milliseconds: u64,
+    pub concurrent_requests: NonZeroUsize,
+    pub waiting_requests: usize,
+    pub requests_per_second: u32,
+    pub request_burst: NonZeroU32,
+    pub connections_per_worker: NonZeroUsize,
+    pub head_seconds: NonZeroU16,
+    pub body_seconds: NonZeroU16,
+    pub metrics_bind: Option<SocketAddr>,
+    pub otlp_endpoint: Option<String>,
     pub graphiql: bool,
     pub workers: usize,
     pub log_format: LogFormat,
@@ -113,6 +133,16 @@ impl Default for Settings {
             trusted_documents_only: false,
             socket_connections: 1_000,
             socket_connections_per_address: 20,
+            request_milliseconds: 2_000,
+            concurrent_requests: const { NonZeroUsize::new(256).unwrap() },
+            waiting_requests: 1_024,
+            requests_per_second: 0,
+            request_burst: const { NonZeroU32::new(100).unwrap() },
+            connections_per_worker: const { NonZeroUsize::new(10_000).unwrap() },
+            head_seconds: const { NonZeroU16::new(5).unwrap() },
+            body_seconds: const { NonZeroU16::new(30).unwrap() },
+            metrics_bind: None,
+            otlp_endpoint: None,
             graphiql: false,
             workers: 0,
             log_format: LogFormat::Text,
@@ -201,6 +231,14 @@ fn typed(key: &str, value: String) -> toml::Value {
         | "trusted_documents_only"
         | "socket_connections"
         | "socket_connections_per_address"
+        | "request_milliseconds"
+        | "concurrent_requests"
+        | "waiting_requests"
+        | "requests_per_second"
+        | "request_burst"
+        | "connections_per_worker"
+        | "head_seconds"
+        | "body_seconds"
         | "graphiql"
         | "workers"
         | "trusted_proxies"
@@ -277,5 +315,13 @@ mod tests {
         assert_eq!(example.socket_connections, default.socket_connections);
         assert_eq!(example.socket_connections_per_address, default.socket_connections_per_address);
         assert_eq!(example.database_connections, default.database_connections);
+        assert_eq!(example.request_milliseconds, default.request_milliseconds);
+        assert_eq!(example.concurrent_requests, default.concurrent_requests);
+        assert_eq!(example.waiting_requests, default.waiting_requests);
+        assert_eq!(example.requests_per_second, default.requests_per_second);
+        assert_eq!(example.request_burst, default.request_burst);
+        assert_eq!(example.connections_per_worker, default.connections_per_worker);
+        assert_eq!(example.head_seconds, default.head_seconds);
+        assert_eq!(example.body_seconds, default.body_seconds);
     }
 }

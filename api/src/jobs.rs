@@ -3,12 +3,14 @@
 
 use crate::{
     app::App,
+    measure,
     service::{
         ServiceError, search_gaps,
         timely::{self, ORDER},
     },
 };
 use domain::ids::EntryId;
+use metrics::counter;
 use std::{collections::HashSet, time::Duration};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -32,6 +34,8 @@ pub async fn run(app: App) {
     loop {
         ticks.tick().await;
         let failed = run_due(&app).await.failed;
+        counter!(measure::JOB_ROUNDS).increment(1);
+        counter!(measure::JOB_FAILURES).increment(failed.len() as u64);
         failed.iter().filter(|(entry, _)| !known.contains(entry)).for_each(|(entry, error)| report(*entry, error));
         known = failed.into_iter().map(|(entry, _)| entry).collect();
         count_searches(&app).await;

@@ -12,6 +12,7 @@ pub mod graphql;
 pub mod http;
 pub mod import;
 pub mod jobs;
+pub mod measure;
 pub mod page_file;
 pub mod pages;
 pub mod paging;

@@ -39,6 +39,8 @@ pub struct Start {
     pub trusted_documents: Option<PathBuf>,
     pub socket_connections: usize,
     pub socket_connections_per_address: usize,
+    /// What else is to be set.
+    pub adjust: fn(&mut Settings),
 }
 
 impl Start {
@@ -61,6 +63,7 @@ impl Start {
             trusted_documents: None,
             socket_connections: 100,
             socket_connections_per_address: 100,
+            adjust: |_| {},
         }
     }
 
@@ -72,7 +75,7 @@ impl Start {
     }
 
     fn settings(&self) -> Settings {
-        Settings {
+        let mut settings = Settings {
             bind: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir: self.database.path().to_owned(),
             database_url: self.database.url.clone().map(Into::into),
@@ -89,7 +92,9 @@ impl Start {
             socket_connections_per_address: self.socket_connections_per_address,
             workers: 1,
             ..Settings::default()
-        }
+        };
+        (self.adjust)(&mut settings);
+        settings
     }
 }
 
@@ -98,7 +103,7 @@ pub struct Server {
     pub app: App,
     pub database: Database,
     pub clock: Clock,
-    address: SocketAddr,
+    pub address: SocketAddr,
     handle: actix_web::dev::ServerHandle,
     thread: Option<thread::JoinHandle<()>>,
 }

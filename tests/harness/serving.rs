@@ -13,6 +13,8 @@ use std::{
 pub struct Serving {
     child: Child,
     pub address: SocketAddr,
+    /// Where it shows its metrics, if it does.
+    pub metrics: Option<SocketAddr>,
     log: Option<JoinHandle<Vec<String>>>,
 }
 
@@ -24,10 +26,10 @@ impl Serving {
         program.set("COUNTERSIGN_LOG_FORMAT", "json");
         let mut child = program.spawn(&["serve"]);
         let mut lines = BufReader::new(child.stderr.take().expect("piped"));
-        let address = listening(&mut lines);
+        let (address, metrics) = listening(&mut lines);
         // Somebody has to read on, or the server would wait for a reader.
         let log = std::thread::spawn(move || lines.lines().map_while(Result::ok).collect());
-        Self { child, address, log: Some(log) }
+        Self { child, address, metrics, log: Some(log) }
     }
 
     #[must_use]
@@ -72,8 +74,8 @@ impl Drop for Serving {
     }
 }
 
-/// Reads the log up to the line that tells the address.
-fn listening(log: &mut BufReader<ChildStderr>) -> SocketAddr {
+/// Reads the log up to the line that tells the addresses.
+fn listening(log: &mut BufReader<ChildStderr>) -> (SocketAddr, Option<SocketAddr>) {
     let mut seen = String::new();
     loop {
         let mut line = String::new();
@@ -81,7 +83,8 @@ fn listening(log: &mut BufReader<ChildStderr>) -> SocketAddr {
         assert!(!line.is_empty(), "the server did not start: {seen}");
         let event: Option<Value> = serde_json::from_str(&line).ok();
         if let Some(address) = event.as_ref().and_then(|event| event["address"].as_str()) {
-            return address.parse().expect("an address");
+            let metrics = event.as_ref().and_then(|event| event["metrics"].as_str());
+            return (address.parse().expect("an address"), metrics.map(|address| address.parse().expect("an address")));
         }
         seen.push_str(&line);
     }

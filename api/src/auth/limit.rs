@@ -59,7 +59,8 @@ impl SignInLimit {
 }
 
 /// One customer of an IPv6 provider has a /64, all of whose addresses are one for us.
-fn network(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => match v6.to_ipv4_mapped() {

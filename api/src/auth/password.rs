@@ -45,6 +45,7 @@ pub enum HashError {
 /// Hashes on at most as many threads as it was given; the threads that answer requests never hash.
 #[derive(Clone)]
 pub struct Passwords {
+    most: usize,
     threads: Arc<Semaphore>,
     places: Arc<Semaphore>,
     /// Stands in for the account that does not exist, so that it costs the same time.
@@ -56,9 +57,11 @@ impl Passwords {
     /// When the machine yields no random numbers.
     pub fn new(threads: usize) -> Result<Self, HashError> {
         let decoy = hash(b"nobody has this password")?;
+        let most = threads.max(1);
         Ok(Self {
-            threads: Arc::new(Semaphore::new(threads.max(1))),
-            places: Arc::new(Semaphore::new(threads.max(1) + QUEUE)),
+            most,
+            threads: Arc::new(Semaphore::new(most)),
+            places: Arc::new(Semaphore::new(most + QUEUE)),
             decoy: decoy.into(),
         })
     }
@@ -83,6 +86,14 @@ impl Passwords {
             Ok(Argon2::default().verify_password(comparable, &parsed).is_ok())
         };
         Ok(self.run(verify).await?? && exists)
+    }
+
+    /// How many are being hashed, and how many wait for that.
+    #[must_use]
+    pub fn load(&self) -> (usize, usize) {
+        let hashing = self.most.saturating_sub(self.threads.available_permits());
+        let inside = (self.most + QUEUE).saturating_sub(self.places.available_permits());
+        (hashing, inside.saturating_sub(hashing))
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, HashError> {

@@ -51,7 +51,7 @@ pub async fn run(settings: Settings) -> Result {
     for (email, name, role) in PEOPLE {
         people.push(add(&app, email, name, *role).await?);
     }
-    let pages = publish_samples(&app, &people).await?;
+    let pages = Box::pin(publish_samples(&app, &people)).await?;
     print(&welcome(&app.settings.base_url(), &pages))?;
     until_stopped(&app).await
 }

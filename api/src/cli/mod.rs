@@ -14,7 +14,7 @@ use crate::{
     app::{App, StartError},
     clock::Clock,
     config::{ConfigError, EXAMPLE, Settings},
-    graphql, telemetry,
+    graphql, measure, telemetry,
 };
 use args::{Arguments, Command};
 use clap::Parser as _;
@@ -88,8 +88,15 @@ async fn run(command: Command) -> Result {
         Command::Config => return output::print(EXAMPLE),
         _ => {}
     }
-    let settings = Settings::load()?;
-    telemetry::start(&settings, command.is_server()).map_err(CliError::new)?;
+    let mut settings = Settings::load()?;
+    if !command.is_server() {
+        // A command takes the time that it takes.
+        settings.request_milliseconds = 0;
+    }
+    let _telemetry = telemetry::start(&settings, command.is_server()).map_err(CliError::new)?;
+    if command.is_server() && settings.metrics_bind.is_some() {
+        measure::start().map_err(|error| CliError::new(format!("cannot measure: {error}")))?;
+    }
     match command {
         Command::Demo => Box::pin(demo::run(settings)).await,
         Command::Serve => serve::run(settings).await,

@@ -16,7 +16,8 @@ pub async fn run(settings: Settings) -> Result {
 /// Answers until SIGTERM, then lets the requests under way finish.
 pub async fn until_stopped(app: &App) -> Result {
     let listening = http::listen(app)?;
-    tracing::info!(address = %listening.address, "listening");
+    let metrics = listening.metrics.map(tracing::field::display);
+    tracing::info!(address = %listening.address, metrics, "listening");
     let jobs = tokio::spawn(jobs::run(app.clone()));
     listening.server.await?;
     jobs.abort();

@@ -1,6 +1,8 @@
 //! How errors leave the server: with a code of the one table, and without their cause.
 
+use super::MAX_COMPLEXITY;
 use crate::{
+    app::Overload,
     delivery::Overrun,
     service::{Code, Current, ServiceError, StoreError},
 };
@@ -8,23 +10,42 @@ use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use domain::{refusal::Refusal, text::Invalid};
 use std::{error::Error, sync::Arc};
 
+/// Of a query with many mistakes so many are told.
+const MAX_ERRORS: usize = 20;
+
 /// An answer without data: the request was not executed.
 #[derive(Debug, Clone)]
 pub struct Failure {
     pub code: Code,
     pub message: String,
+    details: Vec<(&'static str, u64)>,
 }
 
 impl Failure {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, message: message.into(), details: vec![] }
+    }
+
+    /// Adds a figure for programs.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, figure: u64) -> Self {
+        self.details.push((name, figure));
+        self
+    }
+}
+
+impl From<Overload> for Failure {
+    fn from(overload: Overload) -> Self {
+        Self::new(Code::Unavailable, overload.to_string()).with("retryAfter", 1)
     }
 }
 
 impl From<Failure> for ServerError {
     fn from(failure: Failure) -> Self {
         let mut error = Self::new(failure.message, None);
-        error.extensions.get_or_insert_default().set("code", failure.code.to_string());
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("code", failure.code.to_string());
+        failure.details.into_iter().for_each(|(name, figure)| extensions.set(name, figure));
         error
     }
 }
@@ -32,6 +53,10 @@ impl From<Failure> for ServerError {
 /// Gives every error of an answer its code. What is not known to be fit for clients is not shown to them: an error of
 /// a type that is not named here counts as internal.
 pub(super) fn settle(response: &mut Response) {
+    if response.errors.iter().all(|error| error.path.is_empty()) {
+        // Not executed: the first errors tell what is wrong with the query.
+        response.errors.truncate(MAX_ERRORS);
+    }
     for error in &mut response.errors {
         let mut extensions = ErrorExtensionValues::default();
         let (code, message) = judge(error, &mut extensions);
@@ -69,6 +94,12 @@ fn judge(error: &ServerError, extensions: &mut ErrorExtensionValues) -> (Code, S
     }
     match &error.source {
         // The library's own judgement of the query: syntax, validation, values that do not fit.
+        None if error.message.contains("too complex") => {
+            extensions.set("limit", MAX_COMPLEXITY as u64);
+            let message =
+                format!("The query asks for more than {MAX_COMPLEXITY} fields, list sizes taken into account.");
+            (Code::QueryTooExpensive, message)
+        }
         None if is_too_expensive(&error.message) => (Code::QueryTooExpensive, error.message.clone()),
         None => (Code::InvalidInput, error.message.clone()),
         Some(_) => {
@@ -126,5 +157,5 @@ fn detail(refusal: &Refusal, extensions: &mut ErrorExtensionValues) {
 }
 
 fn is_too_expensive(message: &str) -> bool {
-    ["too complex", "too deep", "recursion depth", "number of directives"].iter().any(|limit| message.contains(limit))
+    ["too deep", "recursion depth", "number of directives"].iter().any(|limit| message.contains(limit))
 }

@@ -7,6 +7,7 @@
 mod check;
 mod connection;
 mod context;
+mod cost;
 mod delivery;
 mod documents;
 mod editorial;
@@ -20,8 +21,9 @@ mod parsed;
 mod people;
 mod public;
 mod scalars;
+mod tokens;
 
-pub use check::{check, operation, parse};
+pub use check::{check, operation, operation_name, parse};
 pub use context::{ClientAddress, prepare};
 pub use documents::Documents;
 pub use errors::{Failure, is_unavailable};
@@ -38,6 +40,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 const MAX_DEPTH: usize = 16;
 /// How many fields a query may ask for, list sizes taken into account.
 const MAX_COMPLEXITY: usize = 20_000;
+/// How many directives a field may have.
 const MAX_DIRECTIVES: usize = 20;
 
 /// Everything that can be read. Without signing in only what is published can be.

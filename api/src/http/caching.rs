@@ -1,20 +1,26 @@
 //! What of a request names a public answer, and the way to an answer that is known: past everything else.
 
 use super::{
-    client,
+    client, connections, limit,
     media::{self, Media},
+    metrics, patience,
     reply::Policy,
 };
-use crate::delivery::{Cache, Form, Key, Origin};
+use crate::{
+    app::App,
+    delivery::{Cache, Form, Key, Origin},
+};
 use actix_web::{
     Error, HttpMessage as _, HttpRequest, HttpResponse,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
+    error::InternalError,
     http::{Method, header},
     middleware::Next,
     web::{Bytes, Data},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::time::timeout;
 
 pub(super) const GRAPHQL: &str = "/graphql";
 /// The longest question that is looked for before it is read, in bytes.
@@ -35,15 +41,25 @@ pub(super) async fn known_answers(
     mut request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, impl MessageBody>>, Error> {
+    if let Some(refusal) = limit::refusal(request.request()) {
+        metrics::count_early("limit", &refusal);
+        return Ok(request.into_response(refusal).map_into_left_body());
+    }
     let public = request.app_data::<Data<Public>>().cloned();
     if let Some(public) = public
         && let Some(key) = question(&mut request).await?
         && let Some(answer) = public.cache.known(&key)
     {
         let response = public.policy.reply(request.request(), &answer, Origin::Memory);
-        return Ok(request.into_response(response).map_into_left_body());
+        metrics::count_asked(Origin::Memory);
+        metrics::count_early("memory", &response);
+        let mut response = request.into_response(response);
+        connections::make_room(&mut response);
+        return Ok(response.map_into_left_body());
     }
-    Ok(next.call(request).await?.map_into_right_body())
+    let mut response = next.call(request).await?;
+    connections::make_room(&mut response);
+    Ok(response.map_into_right_body())
 }
 
 /// Reads the body of a request if it may name an answer, and leaves it for the handler.
@@ -55,7 +71,12 @@ async fn question(request: &mut ServiceRequest) -> Result<Option<Key>, Error> {
     if request.path() != GRAPHQL || length.is_none_or(|length: usize| length > MAX_QUESTION) {
         return Ok(None);
     }
-    let body = request.extract::<Bytes>().await?;
+    let patience = request.app_data::<Data<App>>().map_or(Duration::MAX, |app| patience::for_body(app));
+    let late = |_| {
+        let response = HttpResponse::RequestTimeout().force_close().finish();
+        InternalError::from_response("the body took too long", response)
+    };
+    let body = timeout(patience, request.extract::<Bytes>()).await.map_err(late)??;
     let key = key(request.request(), Some(&body));
     request.extensions_mut().insert(Body(body));
     Ok(key)
@@ -112,6 +133,7 @@ impl Public {
         make: impl Future<Output = crate::delivery::Content>,
     ) -> HttpResponse {
         let (answer, origin) = self.cache.answer(key, make).await;
+        metrics::count_asked(origin);
         self.policy.reply(http, &answer, origin)
     }
 }

@@ -1,15 +1,16 @@
 //! GraphQL over HTTP.
 
 use super::{
-    MAX_BODY,
+    AGAIN_SOON, MAX_BODY,
     caching::{self, Problem, Public},
     client,
     media::{self, Media},
+    metrics,
 };
 use crate::{
     app::App,
     delivery::{Content, Key, Lifetime, Reading},
-    graphql::{self, Documents, Failure, Schema, check, operation, parse, prepare},
+    graphql::{self, Documents, Failure, Schema, check, operation, operation_name, parse, prepare},
     service::{Code, ServiceError, sessions::Viewer},
 };
 use actix_web::{
@@ -47,11 +48,19 @@ pub(super) struct Body<'a> {
 pub(super) struct Rejection {
     status: StatusCode,
     failure: Failure,
+    /// After how many seconds it may be tried again.
+    retry_after: Option<u64>,
 }
 
 impl Rejection {
     pub(super) fn new(status: StatusCode, code: Code, message: &str) -> Self {
-        Self { status, failure: Failure::new(code, message) }
+        Self { status, failure: Failure::new(code, message), retry_after: None }
+    }
+
+    pub(super) fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self.failure = self.failure.with("retryAfter", seconds);
+        self
     }
 
     fn invalid(message: &str) -> Self {
@@ -102,6 +111,9 @@ fn read_body(body: Result<Bytes, Problem>) -> Result<Request, Rejection> {
         }
         Problem::Broken => Rejection::invalid("The request could not be read to its end."),
     })?;
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(Rejection::invalid("Batches are not accepted; send one request at a time."));
+    }
     serde_json::from_slice(&body).map_err(|_| {
         let message = "The body must be one JSON object with `query`, and may have `operationName`, `variables` and \
                        `extensions`.";
@@ -149,9 +161,9 @@ async fn answer(
         }
         (Checked::Refused(failure), _) => respond(media, &unexecuted(failure)),
         (Checked::Passed(operation), Some(key)) if operation.is_public => {
-            endpoint.public.answer(http, key, endpoint.make(http, media, operation)).await
+            endpoint.public.answer(http, key, endpoint.make(http, media, *operation)).await
         }
-        (Checked::Passed(operation), _) => match endpoint.execute(http, operation).await {
+        (Checked::Passed(operation), _) => match endpoint.execute(http, *operation).await {
             Ok(response) => respond(media, &response),
             Err(rejection) => reject(media, rejection),
         },
@@ -170,12 +182,13 @@ pub(super) struct Endpoint {
 struct Operation {
     request: Request,
     document: Arc<ExecutableDocument>,
+    is_query: bool,
     /// Whether everybody who is nobody in particular gets the same answer.
     is_public: bool,
 }
 
 enum Checked {
-    Passed(Operation),
+    Passed(Box<Operation>),
     /// It will not be executed.
     Refused(Failure),
 }
@@ -197,24 +210,32 @@ impl Endpoint {
         if let Err(failure) = check(&request, &document) {
             return Ok(Checked::Refused(failure));
         }
+        metrics::note_operation(http, operation_name(&request, &document));
         let is_public = operation.is_some_and(|operation| graphql::is_public(&document, operation));
-        Ok(Checked::Passed(Operation { request, document, is_public }))
+        Ok(Checked::Passed(Box::new(Operation { request, document, is_query, is_public })))
     }
 
     /// For somebody in particular, perhaps.
     async fn execute(&self, http: &HttpRequest, operation: Operation) -> Result<Response, Rejection> {
-        let viewer = client::viewer(http, &self.app).await.map_err(|error| unauthenticated(&error))?;
-        Ok(self.run(http, operation, viewer, Arc::new(Reading::begin(&self.app))).await)
+        let (admission, is_query) = (&self.app.admission, operation.is_query);
+        let executed = Box::pin(async {
+            let viewer = client::viewer(http, &self.app).await.map_err(|error| unauthenticated(&error))?;
+            Ok(self.run(http, operation, viewer, Arc::new(Reading::begin(&self.app))).await)
+        });
+        let admitted = if is_query { admission.read(executed).await } else { admission.change(executed).await };
+        admitted.unwrap_or_else(|overload| Ok(unexecuted(overload.into())))
     }
 
     /// For everybody.
     async fn make(&self, http: &HttpRequest, media: Media, operation: Operation) -> Content {
         let reading = Arc::new(Reading::begin(&self.app));
-        let response = self.run(http, operation, None, Arc::clone(&reading)).await;
+        let executed = Box::pin(self.run(http, operation, None, Arc::clone(&reading)));
+        let response = self.app.admission.read(executed).await;
+        let response = response.unwrap_or_else(|overload| unexecuted(overload.into()));
         let lifetime = match (response.is_ok(), is_executed(&response)) {
             (true, _) => Lifetime::While(reading.dependencies()),
-            (false, false) => Lifetime::Briefly,
-            (false, true) => Lifetime::Now,
+            (false, false) if !graphql::is_unavailable(&response) => Lifetime::Briefly,
+            (false, _) => Lifetime::Now,
         };
         content(media, &response, lifetime)
     }
@@ -243,7 +264,7 @@ fn unauthenticated(error: &ServiceError) -> Rejection {
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    Rejection { status, failure }
+    Rejection { status, failure, retry_after: None }
 }
 
 /// Nobody could be made out of a token.
@@ -261,6 +282,8 @@ fn is_executed(response: &Response) -> bool {
 
 fn status(media: Media, response: &Response) -> StatusCode {
     match (is_executed(response), media) {
+        // The server was too busy, which proxies shall know as well.
+        (false, _) if graphql::is_unavailable(response) => StatusCode::SERVICE_UNAVAILABLE,
         (true, _) | (false, Media::Json) => StatusCode::OK,
         (false, Media::GraphqlResponse) => StatusCode::BAD_REQUEST,
     }
@@ -303,15 +326,21 @@ pub(super) fn reject(media: Media, rejection: Rejection) -> HttpResponse {
     if let Some((name, value)) = challenge {
         response.headers_mut().insert(name, header::HeaderValue::from_static(value));
     }
+    if let Some(seconds) = rejection.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
     response
 }
 
 fn send(media: Media, status: StatusCode, body: &Body<'_>) -> HttpResponse {
     match serde_json::to_vec(body) {
-        Ok(bytes) => HttpResponse::build(status)
-            .content_type(media.content_type())
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(bytes),
+        Ok(bytes) => {
+            let mut response = HttpResponse::build(status);
+            if status == StatusCode::SERVICE_UNAVAILABLE {
+                response.insert_header(AGAIN_SOON);
+            }
+            response.content_type(media.content_type()).insert_header((header::CACHE_CONTROL, "no-store")).body(bytes)
+        }
         Err(error) => {
             tracing::error!(%error, "an answer is not JSON");
             HttpResponse::InternalServerError().finish()

@@ -1,6 +1,9 @@
 //! Public pages.
 
-use super::caching::{self, Public};
+use super::{
+    AGAIN_SOON,
+    caching::{self, Public},
+};
 use crate::{
     app::App,
     delivery::{Content, Lifetime, Origin, Reading},
@@ -114,29 +117,29 @@ async fn show(
     media_type: &'static str,
     make: impl AsyncFnOnce(&Reading) -> Result<Option<String>, StoreError>,
 ) -> HttpResponse {
-    let make = async {
+    let make = Box::pin(async {
         let reading = Reading::begin(app);
-        let made = match make(&reading).await {
-            Ok(Some(text)) => Ok(text),
-            Ok(None) => Err(StatusCode::NOT_FOUND),
-            Err(error) => Err(failure(&error)),
-        };
-        let (status, media_type, text) = match made {
+        let text = read(app, make(&reading)).await.and_then(|text| text.ok_or(StatusCode::NOT_FOUND));
+        let (status, media_type, text) = match text {
             Ok(text) => (StatusCode::OK, media_type, text),
             Err(status) => (status, HTML, pages::problem(app, status.as_u16())),
         };
         let lifetime = if status.is_server_error() { Lifetime::Now } else { Lifetime::While(reading.dependencies()) };
         let is_unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
         Content { status: status.as_u16(), media_type, body: text.into(), lifetime, is_unavailable }
-    };
+    });
     match caching::key(http, None) {
         Some(key) => public.answer(http, key, make).await,
         None => public.policy.reply(http, &public.cache.unkept(make.await), Origin::Database),
     }
 }
 
-pub(super) fn failed(app: &App, error: &StoreError) -> HttpResponse {
-    problem(app, failure(error))
+/// Reads what a page shows, if the server has time for it.
+pub(super) async fn read<T>(app: &App, shown: impl Future<Output = Result<T, StoreError>>) -> Result<T, StatusCode> {
+    match app.admission.read(Box::pin(shown)).await {
+        Ok(shown) => shown.map_err(|error| failure(&error)),
+        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
 }
 
 fn failure(error: &StoreError) -> StatusCode {
@@ -145,8 +148,12 @@ fn failure(error: &StoreError) -> StatusCode {
     if code == Code::Unavailable { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR }
 }
 
-fn problem(app: &App, status: StatusCode) -> HttpResponse {
-    HttpResponse::build(status)
+pub(super) fn problem(app: &App, status: StatusCode) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header(AGAIN_SOON);
+    }
+    response
         .content_type(HTML)
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, pages::CONTENT_SECURITY_POLICY))

@@ -2,11 +2,15 @@
 
 mod caching;
 mod client;
+mod connections;
 mod graphql;
 mod health;
 mod html;
+mod limit;
 mod log;
 mod media;
+mod metrics;
+mod patience;
 mod reply;
 mod serve;
 mod socket;
@@ -29,6 +33,9 @@ const SECURITY_HEADERS: [(&str, &str); 3] = [
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
+
+/// To whom the server has no time for.
+const AGAIN_SOON: (&str, &str) = ("Retry-After", "1");
 
 /// GET, and HEAD: the same without the body.
 fn read() -> Route {

@@ -52,6 +52,9 @@ impl Policy {
         if !matches!(answer.lifetime, Lifetime::While(_)) {
             let mut response = HttpResponse::build(status);
             secure(&mut response, answer).insert_header((header::CACHE_CONTROL, "no-store"));
+            if status == StatusCode::SERVICE_UNAVAILABLE {
+                response.insert_header(super::AGAIN_SOON);
+            }
             return response.content_type(answer.media_type).body(answer.body(Encoding::Identity).0);
         }
         let (body, encoding) = answer.body(accepted(http));

@@ -3,8 +3,9 @@
 use super::{
     SECURITY_HEADERS,
     caching::{Public, known_answers},
+    connections::Connections,
     graphql::Endpoint,
-    log,
+    log, metrics, patience,
     reply::Policy,
     routes,
     socket::Sockets,
@@ -19,7 +20,7 @@ use actix_web::{
     App as HttpApp, HttpServer,
     dev::Server,
     middleware::{Compress, DefaultHeaders, from_fn},
-    rt::net::TcpStream,
+    rt::{self, net::TcpStream},
     web::Data,
 };
 use std::{any::Any, net::SocketAddr, sync::Arc, time::Duration};
@@ -31,9 +32,18 @@ const GRACE: u64 = 10;
 /// How long a client may leave what is sent to it where it is.
 const SILENCE: Duration = Duration::from_secs(20);
 
+/// How many connections may wait to be accepted.
+const BACKLOG: u32 = 1_024;
+/// How long a connection may be idle between two requests.
+const IDLE: Duration = Duration::from_secs(5);
+/// How long a connection may take to end.
+const PARTING: Duration = Duration::from_secs(1);
+
 /// A server that accepts connections and answers as long as `server` is polled.
 pub struct Listening {
     pub address: SocketAddr,
+    /// Where metrics are shown, if they are.
+    pub metrics: Option<SocketAddr>,
     pub server: Server,
     /// What goes on beside the requests, and ends with this.
     pub background: Background,
@@ -74,6 +84,12 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     });
     let (stop, stopping) = watch::channel(());
     let sockets = Data::new(Sockets::new(&app.settings, stopping));
+    let most = app.settings.connections_per_worker.get();
+    let connections = Data::new(Connections::new(workers.saturating_mul(most)));
+    let counted = connections.as_ref().clone();
+    let figures =
+        app.settings.metrics_bind.map(|bind| metrics::listen(bind, data.clone(), sockets.clone(), connections.clone()));
+    let figures = figures.transpose()?;
     let server = HttpServer::new(move || {
         data.begin_answering();
         HttpApp::new()
@@ -81,14 +97,25 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
             .app_data(public.clone())
             .app_data(endpoint.clone())
             .app_data(sockets.clone())
+            .app_data(connections.clone())
             .wrap(Compress::default())
+            .wrap(from_fn(patience::limit_body))
             .wrap(SECURITY_HEADERS.into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add))
+            .wrap(from_fn(metrics::count))
             .wrap(from_fn(log::request_line))
             .wrap(from_fn(known_answers))
             .configure(routes(graphiql))
     })
-    .on_connect(|connection, _| limit_silence(connection))
+    .on_connect(move |connection, data| {
+        limit_silence(connection);
+        data.insert(counted.count());
+    })
     .workers(workers)
+    .max_connections(most)
+    .backlog(BACKLOG)
+    .keep_alive(IDLE)
+    .client_request_timeout(Duration::from_secs(app.settings.head_seconds.get().into()))
+    .client_disconnect_timeout(PARTING)
     .shutdown_timeout(GRACE)
     .bind(bind)
     .map_err(|error| {
@@ -100,7 +127,11 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     background.spawn(app.store.clone().watch_replicas());
     background.spawn(source.run(app.clone()));
     background.spawn(end_at_sigterm(stop));
-    Ok(Listening { address, server: server.run(), background })
+    let metrics = figures.map(|(address, server)| {
+        background.0.push(rt::spawn(metrics::keep(server)));
+        address
+    });
+    Ok(Listening { address, metrics, server: server.run(), background })
 }
 
 fn documents(settings: &Settings) -> Result<Documents, StartError> {

@@ -1,7 +1,7 @@
 //! The page on which quotes are checked. What is pasted there is sent in the body, so that it stands in no log; a link
 //! may ask as well.
 
-use super::html::{failed, uncached};
+use super::html::{problem, read, uncached};
 use crate::{app::App, pages};
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -28,9 +28,9 @@ pub(super) async fn post(http: HttpRequest, app: Data<App>, asked: Option<Form<A
 async fn show(http: &HttpRequest, app: &App, asked: Asked) -> HttpResponse {
     let named = asked.locale.and_then(|tag| Locale::parse(&tag).ok());
     let locale = named.or_else(|| preferred(http)).unwrap_or_else(|| Locale::from_stored("en".into()));
-    match pages::verify(app, asked.q.as_deref(), &locale).await {
+    match read(app, pages::verify(app, asked.q.as_deref(), &locale)).await {
         Ok(html) => uncached(html, pages::FORM_SECURITY_POLICY),
-        Err(error) => failed(app, &error),
+        Err(status) => problem(app, status),
     }
 }
 

@@ -42,6 +42,11 @@ const fn of_status(status: u16) -> Problem {
             text: "What you tried to do does not work here. Nothing has changed.",
             passes: false,
         },
+        429 => Problem {
+            title: "Too many requests have come from your network",
+            text: "Please wait a little, and try again.",
+            passes: true,
+        },
         503 => Problem {
             title: "We cannot show this page right now",
             text: "The server is too busy, or is being looked after. Please try again in a minute.",

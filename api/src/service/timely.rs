@@ -7,6 +7,7 @@ use domain::{
     ids::EntryId,
     text::{Comment, limits},
 };
+use std::time::Duration;
 
 pub use crate::store::entries::{Due, ORDER};
 
@@ -16,6 +17,13 @@ const BATCH: u64 = 50;
 /// Some of the entries for which the time has come, beyond one, by id.
 pub async fn due(app: &App, why: Due, after: Option<EntryId>) -> Result<Vec<EntryId>> {
     Ok(crate::store::entries::due(app.store.reader(), why, app.clock.now(), after, BATCH).await?)
+}
+
+/// By how much the oldest thing that is due is late.
+pub async fn lateness(app: &App) -> Result<Duration> {
+    let now = app.clock.now();
+    let since = crate::store::entries::overdue_since(app.store.reader(), now).await?;
+    Ok(since.and_then(|since| (now - since).to_std().ok()).unwrap_or_default())
 }
 
 /// Does what is due, in a transaction of its own, and tells whether there was anything to do: another server may have

@@ -5,10 +5,13 @@ use super::{
     lane::{Lane, Reader},
     replicas::{PublicConnection, ReplicaState, Replicas},
 };
-use crate::events::Events;
+use crate::{events::Events, measure};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, sqlx::sqlite::SqliteJournalMode,
-    sqlx::sqlite::SqliteSynchronous,
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection,
+    sqlx::{
+        postgres::PgConnectOptions,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use std::{
     collections::HashMap,
@@ -37,6 +40,9 @@ pub struct StoreOptions {
     pub max_connections: u32,
     /// How long to wait for a connection before the database counts as unavailable.
     pub acquire_timeout: Duration,
+    /// After what time Postgres cancels a statement that reads; also, if set, a change does not wait without end. SQLite
+    /// knows no such thing: there a statement that nobody waits for any more ends by itself.
+    pub statement_timeout: Option<Duration>,
 }
 
 /// The connections to the one database.
@@ -51,20 +57,22 @@ pub struct Store {
     replicas: Replicas,
     /// Whose turn it is to write, among the tasks of this process.
     pub(super) turn: Arc<Mutex<()>>,
+    pub(super) statement_timeout: Option<Duration>,
 }
 
 impl Store {
     /// # Errors
     /// `Unavailable` when the database cannot be reached.
     pub async fn connect(options: &StoreOptions) -> Result<Self> {
+        let limit = options.statement_timeout;
         let mut connect = ConnectOptions::new(&options.url);
         connect
             .max_connections(options.max_connections)
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
             .sqlx_logging(false)
-            .map_sqlx_postgres_opts(|postgres| {
-                postgres.application_name("countersign").statement_cache_capacity(PREPARED)
+            .map_sqlx_postgres_opts(move |postgres| {
+                limit_statements(postgres, limit).application_name("countersign").statement_cache_capacity(PREPARED)
             })
             // Readers go on while one writes; a writer waits for the other instead of failing.
             .map_sqlx_sqlite_opts(|sqlite| {
@@ -76,9 +84,9 @@ impl Store {
             });
         let (statements, events) = (Arc::default(), Events::default());
         let db = counted(Database::connect(connect).await.map_err(StoreError::Unavailable)?, &statements);
-        let replicas = Replicas::open(&options.replica_urls, options.max_connections, &statements, &events).await?;
+        let replicas = Replicas::open(options, &statements, &events).await?;
         let (lanes, patience) = (Arc::default(), options.acquire_timeout);
-        Ok(Self { db, lanes, patience, statements, events, replicas, turn: Arc::default() })
+        Ok(Self { db, lanes, patience, statements, events, replicas, turn: Arc::default(), statement_timeout: limit })
     }
 
     /// For reading.
@@ -139,6 +147,23 @@ impl Store {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// How many connections there are, and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> (usize, usize) {
+        let (all, idle) = if self.backend() == DatabaseBackend::Postgres {
+            let pool = self.db.get_postgres_connection_pool();
+            (pool.size(), pool.num_idle())
+        } else {
+            let pool = self.db.get_sqlite_connection_pool();
+            (pool.size(), pool.num_idle())
+        };
+        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
+        lanes
+            .values()
+            .map(|lane| lane.connections())
+            .fold((all as usize, idle), |(all, idle), (of_lane, idle_of_lane)| (all + of_lane, idle + idle_of_lane))
+    }
+
     /// # Errors
     /// `Unavailable` when the database does not answer.
     pub async fn ping(&self) -> Result<()> {
@@ -163,9 +188,18 @@ impl Store {
 
 /// Has a connection count its statements.
 pub(super) fn counted(mut db: DatabaseConnection, statements: &Arc<AtomicU64>) -> DatabaseConnection {
-    let counter = Arc::clone(statements);
-    db.set_metric_callback(move |_| {
+    let (counter, seconds) = (Arc::clone(statements), metrics::histogram!(measure::SQL_SECONDS));
+    db.set_metric_callback(move |statement| {
         counter.fetch_add(1, Ordering::Relaxed);
+        seconds.record(statement.elapsed);
     });
     db
+}
+
+/// For all connections that are made with these options.
+pub(super) fn limit_statements(postgres: PgConnectOptions, limit: Option<Duration>) -> PgConnectOptions {
+    match limit {
+        Some(limit) => postgres.options([("statement_timeout", limit.as_millis())]),
+        None => postgres,
+    }
 }

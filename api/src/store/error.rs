@@ -89,9 +89,9 @@ fn outage(error: &DbErr) -> Option<bool> {
         sqlx::Error::Database(reported) => match reported.code().as_deref() {
             // Postgres: serialization failure, deadlock (class 40).
             Some("40001" | "40P01") => Some(false),
-            // Postgres: connection exceptions (class 08), too many connections, shutting down, starting up;
+            // Postgres: connection exceptions (class 08), too many connections, waited or took too long, shutting down, starting up;
             // SQLite: busy, locked.
-            Some("53300" | "57P01" | "57P02" | "57P03" | "5" | "6" | "261" | "517") => Some(true),
+            Some("53300" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" | "5" | "6" | "261" | "517") => Some(true),
             Some(code) if code.starts_with("08") => Some(true),
             _ => None,
         },

@@ -2,6 +2,7 @@
 //! that opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
 //! lives each time it is taken and each time it is given back, as the pool does: a read that finds it broken is made again.
 
+use crate::measure;
 use sea_orm::{
     ConnAcquireErr, ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, ExecResult, QueryResult, RuntimeErr,
     Statement,
@@ -37,6 +38,8 @@ pub(super) struct Lane {
     seats: Semaphore,
     patience: Duration,
     statements: Arc<AtomicU64>,
+    most: usize,
+    seconds: metrics::Histogram,
 }
 
 /// What public reads are read through.
@@ -56,8 +59,15 @@ impl Lane {
         patience: Duration,
         statements: Arc<AtomicU64>,
     ) -> Self {
-        let seats = Semaphore::new(usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS));
-        Self { options, idle: Mutex::default(), seats, patience, statements }
+        let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
+        let seconds = metrics::histogram!(measure::SQL_SECONDS);
+        Self { options, idle: Mutex::default(), seats: Semaphore::new(most), patience, statements, most, seconds }
+    }
+
+    /// How many connections there are, and how many of them are idle.
+    pub(super) fn connections(&self) -> (usize, usize) {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).len();
+        (idle + self.most.saturating_sub(self.seats.available_permits()), idle)
     }
 
     /// Ends the connections that nobody uses.
@@ -78,7 +88,10 @@ impl Lane {
                 None => (self.connect(until).await.map_err(|error| DbErr::Conn(runtime(error)))?, true),
             };
             // Whoever stops waiting in the middle of this drops the connection.
-            match run(&mut connection, statement).await {
+            let begun = Instant::now();
+            let read = run(&mut connection, statement).await;
+            self.seconds.record(begun.elapsed());
+            match read {
                 Ok(rows) => {
                     self.give_back(connection);
                     return Ok(rows);

@@ -1,7 +1,7 @@
 //! Events between the servers of one database: `LISTEN` and `NOTIFY` of Postgres.
 
 use super::{Connection, Result, Store, StoreError};
-use crate::events::Event;
+use crate::{events::Event, measure};
 use domain::tag::Tag;
 use sea_orm::{
     DatabaseBackend, Statement,
@@ -78,6 +78,7 @@ impl Store {
         loop {
             match listen(&options).await {
                 Ok(listener) => {
+                    metrics::gauge!(measure::LISTENER).set(1);
                     if lost {
                         tracing::info!("events are heard again; what was told meanwhile is read again");
                     }
@@ -93,6 +94,7 @@ impl Store {
                 Err(_) => {}
             }
             lost = true;
+            metrics::gauge!(measure::LISTENER).set(0);
             sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }

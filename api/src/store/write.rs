@@ -6,11 +6,14 @@ use entity::audit_head;
 use sea_orm::{
     AccessMode,
     ActiveValue::{Set, Unchanged},
-    DatabaseBackend, DatabaseConnection, DatabaseTransaction, EntityTrait as _, IsolationLevel, QuerySelect as _,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    ConnectionTrait as _, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait as _,
+    IsolationLevel, QuerySelect as _, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
-use std::sync::Arc;
-use tokio::sync::OwnedMutexGuard;
+use std::{sync::Arc, time::Duration};
+use tokio::{sync::OwnedMutexGuard, time::timeout};
+
+/// How long a change waits for others: longer than a read, as giving up loses the place in the queue.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A transaction that may change things. It starts by locking the end of the audit chain, so there is one writer at a
 /// time on both databases: commands are judged on what is committed, the chain has one order, and nothing deadlocks.
@@ -30,17 +33,26 @@ pub struct Write {
 }
 
 impl Store {
-    /// Waits for its turn to write.
+    /// Waits for its turn to write; a server does not wait without end. Who has the turn is never cut short.
     ///
     /// # Errors
-    /// `Unavailable` when the database does not answer.
+    /// `Unavailable` when the database does not answer, or others go on writing.
     pub async fn write(&self) -> Result<Write> {
-        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let turn = Arc::clone(&self.turn).lock_owned();
+        let turn = match self.statement_timeout {
+            Some(_) => timeout(PATIENCE, turn).await.map_err(|_| StoreError::Unavailable(waited()))?,
+            None => turn.await,
+        };
         let immediate = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let transaction = self.reader().begin_with_options(immediate).await?;
+        if self.statement_timeout.is_some() && self.backend() == DatabaseBackend::Postgres {
+            let patience = PATIENCE.as_millis();
+            let set = format!("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = {patience}");
+            transaction.execute_unprepared(&set).await?;
+        }
         let row = audit_head::Entity::find_by_id(1).lock_exclusive().one(&transaction).await?;
         let row = row.ok_or_else(|| StoreError::corrupt("audit chain", "its end is missing"))?;
         let end = audit::ChainEnd { seq: row.seq, hash: row.hash };
@@ -64,6 +76,10 @@ impl Store {
         let level = Some(IsolationLevel::RepeatableRead);
         Ok(self.reader().begin_with_config(level, Some(AccessMode::ReadOnly)).await?)
     }
+}
+
+fn waited() -> DbErr {
+    DbErr::Custom("others were writing all the time".into())
 }
 
 impl Write {

@@ -1,6 +1,6 @@
 //! Queries that would keep the server busy. Each is tried just below its limit as well.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{Client, on_both_databases};
 
 on_both_databases! {
@@ -27,7 +27,38 @@ on_both_databases! {
         let reader = server.anonymous();
         let topics = |n| (0..n).map(|i| format!("t{i}: topics(locale: \"en\") {{ slug }} ")).collect::<Vec<_>>().concat();
         assert_eq!(outcome(&reader, &format!("{{ {} }}", topics(100))).await, "");
-        assert_eq!(outcome(&reader, &format!("{{ {} }}", topics(400))).await, "QUERY_TOO_EXPENSIVE");
+        assert_eq!(figures(&reader, &format!("{{ {} }}", topics(101))).await, (json!(101), json!(100)));
+        // What is asked for twice under one name is one.
+        assert_eq!(outcome(&reader, &format!("{{ {} }}", "topics(locale: \"en\") { slug } ".repeat(101))).await, "");
+    }
+
+    async fn aliases_tokens_directives_and_brackets_are_counted_before_anything_else(server: Server) {
+        let reader = server.anonymous();
+        let braces = |inner: &str| format!("{{ topics(locale: \"en\") {{ {inner} }} }}");
+        let aliases = |n| braces(&(0..n).map(|i| format!("a{i}: slug ")).collect::<String>());
+        assert_eq!(outcome(&reader, &aliases(200)).await, "");
+        assert_eq!(figures(&reader, &aliases(1_000)).await, (json!(1_000), json!(200)));
+        // Ten tokens around it.
+        let tokens = |n: usize| braces(&"slug ".repeat(n - 10));
+        assert_eq!(outcome(&reader, &tokens(5_000)).await, "");
+        assert_eq!(figures(&reader, &tokens(5_001)).await, (json!(5_001), json!(5_000)));
+        let directives = |n: usize| braces(&"slug @skip(if: false) ".repeat(n));
+        assert_eq!(outcome(&reader, &directives(200)).await, "");
+        assert_eq!(figures(&reader, &directives(201)).await, (json!(201), json!(200)));
+        assert_eq!(figures(&reader, &format!("{{ {}", "a(b: [".repeat(100))).await, (json!(201), json!(64)));
+        // Deep enough to run out of stack in the parser.
+        assert_eq!(figures(&reader, &"{a".repeat(2_400)).await, (json!(2_400), json!(64)));
+    }
+
+    async fn a_refusal_is_short(server: Server) {
+        let reader = server.anonymous();
+        let unclosed = format!("{{ a {}", "b ".repeat(2_000));
+        let answer = reader.ask(&unclosed, json!({})).await;
+        let message = answer.error()["message"].as_str().expect("a message").to_owned();
+        assert!(message.starts_with("Syntax error in line 1, column ") && message.len() < 200, "{message}");
+        let unknown: String = (0..60).map(|n| format!("entrie{n} ")).collect();
+        let answer = reader.ask(&format!("{{ {unknown} }}"), json!({})).await;
+        assert_eq!(answer.body["errors"].as_array().map(Vec::len), Some(20), "{}", answer.body);
     }
 
     async fn few_words_that_mean_many_fields_are_refused(server: Server) {
@@ -45,14 +76,14 @@ on_both_databases! {
         let reader = server.anonymous();
         let directives = |n| format!("{{ topics(locale: \"en\") {} {{ slug }} }}", "@skip(if: false)".repeat(n));
         assert_eq!(outcome(&reader, &directives(1)).await, "");
-        assert_eq!(outcome(&reader, &directives(21)).await, "QUERY_TOO_EXPENSIVE");
+        assert_eq!(figures(&reader, &directives(21)).await, (json!(21), json!(20)));
     }
 
     async fn a_query_has_at_most_64_kib(server: Server) {
         let reader = server.anonymous();
         let long = |bytes: usize| format!("{{__typename}}{}", "#".repeat(bytes - 12));
         assert_eq!(outcome(&reader, &long(64 * 1024)).await, "");
-        assert_eq!(outcome(&reader, &long(64 * 1024 + 1)).await, "QUERY_TOO_EXPENSIVE");
+        assert_eq!(figures(&reader, &long(64 * 1024 + 1)).await, (json!(65_537), json!(65_536)));
     }
 }
 
@@ -60,6 +91,14 @@ on_both_databases! {
 async fn outcome(client: &Client, query: &str) -> String {
     let answer = client.ask(query, json!({})).await;
     if answer.body.get("errors").is_none() { String::new() } else { answer.code() }
+}
+
+/// What a query that is too expensive has, and what it may have.
+async fn figures(client: &Client, query: &str) -> (Value, Value) {
+    let answer = client.ask(query, json!({})).await;
+    assert_eq!(answer.code(), "QUERY_TOO_EXPENSIVE");
+    let extensions = &answer.error()["extensions"];
+    (extensions["figure"].clone(), extensions["limit"].clone())
 }
 
 /// Three fields, and two more for each level.

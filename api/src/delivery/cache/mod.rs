@@ -141,7 +141,7 @@ impl Cache {
         let Some(spare) = spare else { return (fill.await, Origin::Database) };
         let patience = if self.hears.load(Ordering::SeqCst) { LONG_PATIENCE } else { PATIENCE };
         match timeout(patience, fill).await {
-            Ok(made) if !made.is_unavailable => (made, Origin::Database),
+            Ok(answer) if !answer.is_unavailable => (answer, Origin::Database),
             Ok(_) | Err(_) => {
                 *lock(&self.failed_at) = Some(Instant::now());
                 (spare, Origin::Old)

@@ -1,7 +1,7 @@
 //! One open WebSocket: everything that takes time.
 
 use super::{
-    super::{client, graphql as http},
+    super::{client, graphql as http, metrics::counted},
     heartbeat::{Beat, Heartbeat},
     message::{Payload, ServerMessage},
     operations::{Operations, Outcome},
@@ -17,6 +17,7 @@ use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseReason, Protocol
 use async_graphql::{Request, Response, Value, parser::types::OperationType};
 use futures_util::{
     FutureExt as _, StreamExt as _,
+    future::ready,
     stream::{BoxStream, Stream, once},
 };
 use std::{io::ErrorKind, sync::Arc, time::Duration};
@@ -225,13 +226,18 @@ async fn begin(peer: &Peer, mut request: Request) -> Result<BoxStream<'static, R
         }
         None => None,
     };
-    let is_subscription = operation(&request, &document).is_some_and(|it| it.ty == OperationType::Subscription);
-    let request = prepare(request, Arc::new(Reading::begin(&peer.endpoint.app)), viewer, peer.address);
-    if is_subscription {
-        return Ok(graphql::subscribe(&peer.endpoint.schema, request, document));
+    let (endpoint, admission) = (&peer.endpoint, &peer.endpoint.app.admission);
+    let kind = operation(&request, &document).map_or(OperationType::Query, |operation| operation.ty);
+    let request = prepare(request, Arc::new(Reading::begin(&endpoint.app)), viewer, peer.address);
+    if kind == OperationType::Subscription {
+        return Ok(counted(graphql::subscribe(&endpoint.schema, request, document)).boxed());
     }
-    let schema = peer.endpoint.schema.clone();
-    Ok(async move { graphql::execute(&schema, request, document).await }.into_stream().boxed())
+    let executed = Box::pin(graphql::execute(&endpoint.schema, request, document));
+    let response = match kind {
+        OperationType::Mutation => admission.change(executed).await,
+        _ => admission.read(executed).await,
+    };
+    Ok(once(ready(response?)).boxed())
 }
 
 #[cfg(test)]

@@ -53,6 +53,11 @@ impl Sockets {
         let seats = Seats::new(settings.socket_connections, settings.socket_connections_per_address);
         Self { seats, stopping }
     }
+
+    /// How many there are.
+    pub(super) fn open(&self) -> usize {
+        self.seats.open()
+    }
 }
 
 /// Requests that want to go on as a WebSocket.

@@ -54,6 +54,10 @@ impl Seats {
         Ok(Seat { seats: Arc::clone(self), address })
     }
 
+    pub(super) fn open(&self) -> usize {
+        self.taken().total
+    }
+
     fn taken(&self) -> MutexGuard<'_, Taken> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }

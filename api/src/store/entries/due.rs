@@ -46,6 +46,20 @@ pub async fn due(
     Ok(ids.into_iter().map(EntryId).collect())
 }
 
+/// When the time came for what has waited longest; none if nothing waits.
+pub async fn overdue_since(db: &impl Connection, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    let mut oldest: Option<DateTime<Utc>> = None;
+    for column in [entry::Column::LiveExpiresAt, entry::Column::ScheduledAt] {
+        let query = entry::Entity::find().select_only().column(column).filter(column.lte(now)).order_by_asc(column);
+        let found: Option<DateTime<Utc>> = query.limit(1).into_tuple().one(db).await?;
+        oldest = oldest.into_iter().chain(found).min();
+    }
+    let until = emergency::Column::Until;
+    let query = emergency::Entity::find().select_only().column(until).filter(until.lte(now)).order_by_asc(until);
+    let found = query.limit(1).into_tuple().one(db).await?;
+    Ok(oldest.into_iter().chain(found).min())
+}
+
 /// Whether the time has come for the entry, and no other server is at it. Postgres holds it for this transaction.
 pub async fn claim(db: &impl Connection, id: EntryId, why: Due, now: DateTime<Utc>) -> Result<bool> {
     let row = entry::Entity::find_by_id(id.0)

@@ -14,7 +14,7 @@ pub use connection::PublicConnection;
 pub use replica::ReplicaState;
 pub use role::delivery_role;
 
-use super::Result;
+use super::{Result, StoreOptions};
 use crate::events::{Event, Events};
 use position::Position;
 use replica::Replica;
@@ -34,10 +34,10 @@ struct Parts {
 }
 
 impl Replicas {
-    pub(super) async fn open(urls: &[String], max: u32, statements: &Arc<AtomicU64>, events: &Events) -> Result<Self> {
-        let mut all = vec![];
+    pub(super) async fn open(options: &StoreOptions, statements: &Arc<AtomicU64>, events: &Events) -> Result<Self> {
+        let (mut all, urls) = (vec![], &options.replica_urls);
         for (url, number) in urls.iter().zip(1..) {
-            all.push(Arc::new(Replica::open(number, url, max, statements).await?));
+            all.push(Arc::new(Replica::open(number, url, options, statements).await?));
         }
         let parts = Parts { all, position: Sender::new(Position::unknown()), turn: AtomicUsize::new(0) };
         let replicas = Self(Arc::new(parts));

@@ -2,7 +2,7 @@
 
 use super::super::{
     Result, StoreError,
-    connect::counted,
+    connect::{StoreOptions, counted, limit_statements},
     error::{is_outage, sqlstate},
     published,
 };
@@ -50,9 +50,15 @@ pub enum ReplicaState {
 
 impl Replica {
     /// Connects when it is needed: a replica that is away holds nothing up.
-    pub(super) async fn open(number: usize, url: &str, max: u32, statements: &Arc<AtomicU64>) -> Result<Self> {
-        let db = lazily(url, max, PATIENCE).await?;
-        let probe = lazily(url, 1, PROBE_PATIENCE).await?;
+    pub(super) async fn open(
+        number: usize,
+        url: &str,
+        options: &StoreOptions,
+        statements: &Arc<AtomicU64>,
+    ) -> Result<Self> {
+        let limit = options.statement_timeout;
+        let db = lazily(url, options.max_connections, PATIENCE, limit).await?;
+        let probe = lazily(url, 1, PROBE_PATIENCE, limit).await?;
         let (reached, told) = (AtomicI64::new(AWAY), Mutex::new(ReplicaState::Waiting));
         Ok(Self { number, db: counted(db, statements), probe, reached, told })
     }
@@ -162,7 +168,7 @@ fn blame(error: &DbErr) -> Blame {
     }
 }
 
-async fn lazily(url: &str, max: u32, patience: Duration) -> Result<DatabaseConnection> {
+async fn lazily(url: &str, max: u32, patience: Duration, limit: Option<Duration>) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options
         .connect_lazy(true)
@@ -173,6 +179,6 @@ async fn lazily(url: &str, max: u32, patience: Duration) -> Result<DatabaseConne
         // pool that tests them would make a new one without a word.
         .test_before_acquire(false)
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|postgres| postgres.application_name("countersign"));
+        .map_sqlx_postgres_opts(move |postgres| limit_statements(postgres, limit).application_name("countersign"));
     Database::connect(options).await.map_err(StoreError::Unavailable)
 }
