@@ -63,7 +63,7 @@ pub async fn measure(site: &Site, scale: Scale, report: &mut Report) {
 }
 
 fn judge(pair: &Pair, cached: Option<&Measured>, limit: &Measured, report: &mut Report) {
-    let named = |what: &str| format!("cached {}, {} connections: {what}", pair.what, pair.connections);
+    let named = |what: &str| format!("cached {} at {}: {what}", pair.what, pair.connections);
     if pair.connections <= 64 && matches!(pair.what, "POST" | "brotli") {
         let rate = cached.map(|cached| cached.rate_ratio(limit));
         report.targets.push(Target::at_least(named("rate to static"), 0.9, rate));

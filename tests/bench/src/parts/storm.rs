@@ -50,7 +50,10 @@ pub async fn measure(site: &Site, scale: Scale, report: &mut Report) {
     let pages = 0..site.real.len();
     let requests: Vec<_> =
         pages.map(|page| queries::post(queries::PAGE, &queries::slug(&data::page_slug(page)))).collect();
-    let is_cached = cached::hits(&server, &requests[0]).await;
+    let mut is_cached = true;
+    for request in &requests {
+        is_cached &= cached::hits(&server, request).await;
+    }
     let database = site.yardstick.backend_pid().await.map(process::parent);
     let subject = Subject { load: Load::new(&server.url, requests), servers: vec![server.process.pid], database };
     let (mut quiet, mut stormy, mut sum) = (Measured::default(), Measured::default(), Storm::default());
