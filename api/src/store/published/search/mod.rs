@@ -14,7 +14,7 @@ mod statement;
 use super::{
     PublishedEntry,
     row::{read, read_all},
-    time::current_in_sql,
+    time::over_in_sql,
 };
 use crate::store::{Connection, Result, Store};
 use chrono::{DateTime, Utc};
@@ -113,15 +113,14 @@ async fn best(
     now: DateTime<Utc>,
 ) -> Result<Vec<Hit>> {
     let time = sql.bind(now);
-    let shown = current_in_sql("live", &time);
-    sql.add(", best AS (SELECT hit.entry_id, hit.score FROM hit JOIN published_entry live ON live.entry_id = hit.entry_id WHERE ");
-    sql.add(&shown);
+    let over = over_in_sql(&time);
+    sql.add(&format!(", best AS (SELECT entry_id, score FROM hit WHERE entry_id NOT IN ({over})"));
     if let Some(rank) = after {
         let (score, entry) = (sql.bind(rank.score), sql.bind(rank.entry.0));
-        sql.add(&format!(" AND (hit.score, hit.entry_id) < ({score}, {entry})"));
+        sql.add(&format!(" AND (score, entry_id) < ({score}, {entry})"));
     }
     let limit = sql.bind(limit);
-    sql.add(&format!(" ORDER BY hit.score DESC, hit.entry_id DESC LIMIT {limit}) "));
+    sql.add(&format!(" ORDER BY score DESC, entry_id DESC LIMIT {limit}) "));
     sql.add("SELECT item.*, best.score FROM best JOIN published_entry item ON item.entry_id = best.entry_id ");
     sql.add("ORDER BY best.score DESC, best.entry_id DESC");
     let hit = |row: &sea_orm::QueryResult| {
