@@ -40,20 +40,24 @@ BEGIN
     ORDER BY 2 DESC, 1 DESC LIMIT most;
 END $$";
 
-/// An index over the columns of the table, which triggers keep (SQLite documentation, FTS5, 4.4.3).
+/// What is over is told apart by this, without a look at its row.
+const OVER: &str =
+    "CREATE INDEX published_entry_expiring ON published_entry (expires_at, entry_id) WHERE expires_at IS NOT NULL";
+
+/// `words` are those of the whole, `filed` the words of question and short answer, marked as such, and what the entry is
+/// filed under: so FTS5 need not look where in a text a word stands. It is an index over the columns of the table, which
+/// triggers keep (SQLite documentation, FTS5, 4.4.3).
 const SQLITE: &[&str] = &[
     "ALTER TABLE published_search ADD COLUMN short_answer text NOT NULL DEFAULT ''",
-    "ALTER TABLE published_search ADD COLUMN answer text NOT NULL DEFAULT ''",
+    "ALTER TABLE published_search ADD COLUMN words text NOT NULL DEFAULT ''",
     "ALTER TABLE published_search ADD COLUMN filed text NOT NULL DEFAULT ''",
-    "CREATE VIRTUAL TABLE published_search_words USING fts5(question, short_answer, answer, filed, \
-     content = 'published_search', content_rowid = 'id', \
+    "CREATE VIRTUAL TABLE published_search_words USING fts5(words, filed, content = 'published_search', content_rowid = 'id', \
      tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")",
     "CREATE TRIGGER published_search_added AFTER INSERT ON published_search BEGIN \
-     INSERT INTO published_search_words (rowid, question, short_answer, answer, filed) \
-     VALUES (new.id, new.question, new.short_answer, new.answer, new.filed); END",
+     INSERT INTO published_search_words (rowid, words, filed) VALUES (new.id, new.words, new.filed); END",
     "CREATE TRIGGER published_search_removed AFTER DELETE ON published_search BEGIN \
-     INSERT INTO published_search_words (published_search_words, rowid, question, short_answer, answer, filed) \
-     VALUES ('delete', old.id, old.question, old.short_answer, old.answer, old.filed); END",
+     INSERT INTO published_search_words (published_search_words, rowid, words, filed) \
+     VALUES ('delete', old.id, old.words, old.filed); END",
 ];
 
 #[async_trait::async_trait]
@@ -71,6 +75,7 @@ impl MigrationTrait for Migration {
         }
         manager.create_table(published_search(is_postgres)).await?;
         manager.create_table(search_gap()).await?;
+        db.execute_unprepared(OVER).await?;
         if is_postgres {
             db.execute_unprepared(POSTGRES).await?;
             db.execute_unprepared(ALIKE).await?;

@@ -1,6 +1,7 @@
 //! Finding what is published by its words.
 
 mod backfill;
+mod extension;
 mod forms;
 mod gaps;
 mod hidden;

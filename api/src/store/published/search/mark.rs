@@ -8,6 +8,7 @@ const LOCALE: char = '\u{E000}';
 const TOPIC: char = '\u{E001}';
 const START: char = '\u{E002}';
 const HYPHEN: char = '\u{E003}';
+const HEADING: char = '\u{E004}';
 
 /// A word that is still being typed and not longer than this is looked for at the beginning of the words of questions,
 /// where each of its letters is a mark: most texts have some word that begins so.
@@ -19,6 +20,11 @@ pub(super) fn locale(locale: &Locale) -> String {
 
 pub(super) fn topic(slug: &Slug) -> String {
     mark(TOPIC, slug.as_str())
+}
+
+/// A word that stands in a question or short answer.
+pub(super) fn heading(word: &str) -> String {
+    mark(HEADING, word)
 }
 
 /// None for a word long enough to be looked for everywhere.

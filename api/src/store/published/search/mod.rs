@@ -15,7 +15,7 @@ use super::{
     PublishedEntry,
     columns::Columns,
     row::{Values, read, read_all, select, select_in_sql},
-    time::current_in_sql,
+    time::over_in_sql,
 };
 use crate::store::{Connection, Result, Store};
 use chrono::{DateTime, Utc};
@@ -105,15 +105,14 @@ pub async fn alike(db: &impl Connection, search: &Search, window: Window, now: D
 async fn best(db: &impl Connection, mut sql: Sql, window: Window, now: DateTime<Utc>) -> Result<Vec<Hit>> {
     let Window { after, limit, columns } = window;
     let time = sql.bind(now);
-    let shown = current_in_sql("live", &time);
-    sql.add(", best AS (SELECT hit.entry_id, hit.score FROM hit JOIN published_entry live ON live.entry_id = hit.entry_id WHERE ");
-    sql.add(&shown);
+    let over = over_in_sql(&time);
+    sql.add(&format!(", best AS (SELECT entry_id, score FROM hit WHERE entry_id NOT IN ({over})"));
     if let Some(rank) = after {
         let (score, entry) = (sql.bind(rank.score), sql.bind(rank.entry.0));
-        sql.add(&format!(" AND (hit.score, hit.entry_id) < ({score}, {entry})"));
+        sql.add(&format!(" AND (score, entry_id) < ({score}, {entry})"));
     }
     let limit = sql.bind(limit);
-    sql.add(&format!(" ORDER BY hit.score DESC, hit.entry_id DESC LIMIT {limit}) "));
+    sql.add(&format!(" ORDER BY score DESC, entry_id DESC LIMIT {limit}) "));
     let shown = select_in_sql("item", columns);
     sql.add(&format!("SELECT {shown}, best.score AS score "));
     sql.add("FROM best JOIN published_entry item ON item.entry_id = best.entry_id ");

@@ -2,13 +2,10 @@
 
 use super::{CANDIDATES, Indexed, Search, mark, statement::Sql};
 
-const HEADING: &str = "{question short_answer}";
-const ANYWHERE: &str = "{question short_answer answer}";
-
 /// The table `hit` of what has all the words.
 pub(super) fn matching(sql: &mut Sql, search: &Search) {
-    let in_heading = sql.bind(query(search, HEADING));
-    let anywhere = sql.bind(query(search, ANYWHERE));
+    let in_heading = sql.bind(query(search, mark::heading));
+    let anywhere = sql.bind(query(search, ToOwned::to_owned));
     let part = |query: &str, condition: &str, limit: &str| {
         format!(
             "SELECT rowid AS id FROM published_search_words \
@@ -40,31 +37,37 @@ fn points(sql: &mut Sql, word: &str) -> String {
     )
 }
 
-/// Words are letters and digits, and quoted besides, so that none is an operator.
-fn query(search: &Search, columns: &str) -> String {
+/// Words are letters and digits, and quoted besides, so that none is an operator. No column is named: marks are told apart
+/// from words by how they begin.
+fn query(search: &Search, place: impl Fn(&str) -> String) -> String {
     let (whole, last) = search.terms.parts();
-    let mut parts = vec![format!("filed : \"{}\"", mark::locale(&search.locale))];
-    parts.extend(search.topic.iter().map(|topic| format!("filed : \"{}\"", mark::topic(topic))));
-    parts.extend(whole.iter().map(|word| format!("{columns} : \"{word}\"")));
-    parts.push(match mark::start(last) {
-        Some(mark) => format!("({columns} : \"{last}\" OR filed : \"{mark}\")"),
-        None => format!("{columns} : \"{last}\" *"),
+    let mut parts = vec![format!("\"{}\"", mark::locale(&search.locale))];
+    parts.extend(search.topic.iter().map(|topic| format!("\"{}\"", mark::topic(topic))));
+    parts.extend(whole.iter().map(|word| format!("\"{}\"", place(word))));
+    let last = (place(last), mark::start(last));
+    parts.push(match last {
+        (word, Some(start)) => format!("(\"{word}\" OR \"{start}\")"),
+        (word, None) => format!("\"{word}\" *"),
     });
     parts.join(" AND ")
 }
 
 pub(super) fn insert(entry: &Indexed) -> Sql {
-    let marks: Vec<&str> = entry.marks.iter().map(String::as_str).collect();
+    let heading = format!("{} {}", entry.question, entry.short_answer);
+    let words = format!("{heading} {}", entry.answer);
+    let mut filed = entry.marks.clone();
+    filed.extend(heading.split_whitespace().map(mark::heading));
+    let filed: Vec<String> = filed.into_iter().collect();
     let mut sql = Sql::default();
     let values = [
         sql.bind(entry.entry.0),
         sql.bind(entry.question.as_str()),
         sql.bind(entry.length()),
         sql.bind(entry.short_answer.as_str()),
-        sql.bind(entry.answer.as_str()),
-        sql.bind(marks.join(" ")),
+        sql.bind(words),
+        sql.bind(filed.join(" ")),
     ];
-    sql.add("INSERT INTO published_search (entry_id, question, length, short_answer, answer, filed) VALUES (");
+    sql.add("INSERT INTO published_search (entry_id, question, length, short_answer, words, filed) VALUES (");
     sql.add(&format!("{})", values.join(", ")));
     sql
 }
