@@ -6,7 +6,9 @@ mod role;
 mod served;
 
 use api::config::Settings;
-use sea_orm::{ConnectionTrait as _, Database as Connect, DatabaseBackend, DatabaseConnection, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database as Connect, DatabaseBackend, DatabaseConnection, Statement,
+};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tests::{Client, Cluster, Database, Entry, Server, Start, question};
@@ -65,8 +67,11 @@ impl Site {
         self.editor.correct(&self.approver, entry, question(heading, answer)).await
     }
 
+    /// One connection, which stays.
     async fn on_primary(&self) -> DatabaseConnection {
-        Connect::connect(self.primary.url(name(&self.server.database))).await.expect("the primary")
+        let mut options = ConnectOptions::new(self.primary.url(name(&self.server.database)));
+        options.max_connections(1);
+        Connect::connect(options).await.expect("the primary")
     }
 
     async fn on_replica(&self, n: usize) -> DatabaseConnection {

@@ -15,7 +15,7 @@ async fn it_is_enough_for_the_public_and_for_nobody_else() {
 
     let url = site.replicas[0].url(name(&site.server.database)).replace("postgres@", "reader@");
     let beside = site.server.start_beside();
-    let other = Server::run(Start { delivery_database_urls: vec![url.clone()], ..beside }).await;
+    let other = Server::run(Start { delivery_database_urls: vec![url.clone()], cache_bytes: 0, ..beside }).await;
     until_ready(&other, "ready\n").await;
     let before = read_all(&site.server).await;
     site.pause(0).await;
@@ -41,7 +41,7 @@ async fn without_its_rights_the_primary_is_read() {
     let owner = Connect::connect(&url).await.expect("the primary");
     run(&owner, "CREATE ROLE reader LOGIN").await;
     let urls = vec![url.replace("postgres@", "reader@")];
-    let server = Server::run(Start { delivery_database_urls: urls, ..Start::with(database) }).await;
+    let server = Server::run(Start { delivery_database_urls: urls, cache_bytes: 0, ..Start::with(database) }).await;
     until_ready(&server, "ready\nreplica 1 does not answer as it should\n").await;
     assert_eq!(read(&server).await, None);
     run(&owner, &server.program().run(&["migrate", "delivery-role", "reader"]).succeeded()).await;
