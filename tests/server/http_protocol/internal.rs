@@ -10,7 +10,7 @@ const CAUSES: [&str; 6] = ["stored", "damaged", "sources", "expected", "publishe
 on_both_databases! {
     async fn an_internal_error_has_a_reference_and_no_cause(server: Server) {
         let slug = damaged(&server).await;
-        let query = "query ($slug: String!) { entry(slug: $slug, locale: \"en\") { question } }";
+        let query = "query ($slug: String!) { entry(slug: $slug, locale: \"en\") { question sources { title } } }";
         let answer = server.anonymous().ask(query, json!({ "slug": slug })).await;
         assert_eq!((answer.status.as_u16(), &answer.body["data"]["entry"]), (200, &Value::Null));
         assert_eq!(answer.code(), "INTERNAL");
