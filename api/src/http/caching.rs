@@ -67,8 +67,7 @@ async fn question(request: &mut ServiceRequest) -> Result<Option<Key>, Error> {
     if *request.method() != Method::POST {
         return Ok(key(request.request(), None));
     }
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if request.path() != GRAPHQL || length.is_none_or(|length: usize| length > MAX_QUESTION) {
+    if request.path() != GRAPHQL || length(request.request()).is_none_or(|length| length > MAX_QUESTION) {
         return Ok(None);
     }
     let patience = request.app_data::<Data<App>>().map_or(Duration::MAX, |app| patience::for_body(app));
@@ -80,6 +79,10 @@ async fn question(request: &mut ServiceRequest) -> Result<Option<Key>, Error> {
     let key = key(request.request(), Some(&body));
     request.extensions_mut().insert(Body(body));
     Ok(key)
+}
+
+fn length(http: &HttpRequest) -> Option<usize> {
+    http.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// Names the answer to a request, if it is one that everybody gets who asks the same: who says who they are does not.
@@ -110,6 +113,9 @@ pub(super) fn key(http: &HttpRequest, body: Option<&Bytes>) -> Option<Key> {
 pub(super) async fn body(http: &HttpRequest, payload: actix_web::web::Payload, max: usize) -> Result<Bytes, Problem> {
     if let Some(Body(body)) = http.extensions_mut().remove::<Body>() {
         return Ok(body);
+    }
+    if length(http).is_some_and(|length| length > max) {
+        return Err(Problem::TooLarge);
     }
     match payload.to_bytes_limited(max).await {
         Ok(Ok(body)) => Ok(body),
