@@ -28,6 +28,8 @@ pub struct Dependencies {
     pub tags: BTreeSet<Tag>,
     /// The first time at which it may be another one although nothing happens.
     pub until: Option<DateTime<Utc>>,
+    /// Whether it matters how often it is asked for.
+    pub is_counted: bool,
 }
 
 impl Reading {
@@ -59,6 +61,11 @@ impl Reading {
 
     pub(super) fn note(&self, tag: Tag) {
         self.noted().tags.insert(tag);
+    }
+
+    /// Has the question asked again each time, since it matters how often that is.
+    pub(super) fn count(&self) {
+        self.noted().is_counted = true;
     }
 
     /// At this time something that was read looks different.

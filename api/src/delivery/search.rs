@@ -109,6 +109,7 @@ pub async fn search(reading: &Reading, request: SearchRequest, columns: Columns)
     }
     // Whoever asks for a topic may only have chosen the wrong one.
     if hits.is_empty() && after.is_none() && search.topic.is_none() {
+        reading.count();
         reading.app().search_gaps.note(now.date_naive(), &search.locale, &search.terms);
     }
     reading.shows_all(hits.iter().map(|hit| &hit.entry));

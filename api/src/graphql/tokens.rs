@@ -4,7 +4,7 @@
 use super::{Failure, cost::too_much};
 
 const MAX_TOKENS: u64 = 5_000;
-const MAX_ALIASES: u64 = 200;
+const MAX_ALIASES: u64 = 250;
 /// In the whole query; a field may have fewer.
 const MAX_DIRECTIVES: u64 = 200;
 /// How deep braces, brackets and parentheses may nest.

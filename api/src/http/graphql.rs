@@ -233,7 +233,7 @@ impl Endpoint {
         let response = self.app.admission.read(executed).await;
         let response = response.unwrap_or_else(|overload| unexecuted(overload.into()));
         let lifetime = match (response.is_ok(), is_executed(&response)) {
-            (true, _) => Lifetime::While(reading.dependencies()),
+            (true, _) => Lifetime::of(reading.dependencies()),
             (false, false) if !graphql::is_unavailable(&response) => Lifetime::Briefly,
             (false, _) => Lifetime::Now,
         };

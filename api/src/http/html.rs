@@ -124,7 +124,7 @@ async fn show(
             Ok(text) => (StatusCode::OK, media_type, text),
             Err(status) => (status, HTML, pages::problem(app, status.as_u16())),
         };
-        let lifetime = if status.is_server_error() { Lifetime::Now } else { Lifetime::While(reading.dependencies()) };
+        let lifetime = if status.is_server_error() { Lifetime::Now } else { Lifetime::of(reading.dependencies()) };
         let is_unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
         Content { status: status.as_u16(), media_type, body: text.into(), lifetime, is_unavailable }
     });

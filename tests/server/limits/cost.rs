@@ -36,8 +36,8 @@ on_both_databases! {
         let reader = server.anonymous();
         let braces = |inner: &str| format!("{{ topics(locale: \"en\") {{ {inner} }} }}");
         let aliases = |n| braces(&(0..n).map(|i| format!("a{i}: slug ")).collect::<String>());
-        assert_eq!(outcome(&reader, &aliases(200)).await, "");
-        assert_eq!(figures(&reader, &aliases(1_000)).await, (json!(1_000), json!(200)));
+        assert_eq!(outcome(&reader, &aliases(250)).await, "");
+        assert_eq!(figures(&reader, &aliases(1_000)).await, (json!(1_000), json!(250)));
         // Ten tokens around it.
         let tokens = |n: usize| braces(&"slug ".repeat(n - 10));
         assert_eq!(outcome(&reader, &tokens(5_000)).await, "");

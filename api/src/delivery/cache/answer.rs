@@ -54,6 +54,14 @@ pub struct Answer {
     compressed: [OnceLock<Option<Bytes>>; Encoding::COUNT],
 }
 
+impl Lifetime {
+    /// Of an answer that was made of these.
+    #[must_use]
+    pub fn of(dependencies: Dependencies) -> Self {
+        if dependencies.is_counted { Self::Now } else { Self::While(dependencies) }
+    }
+}
+
 impl Answer {
     pub(super) fn new(content: Content, generation: u64, now: DateTime<Utc>) -> Self {
         let Content { status, media_type, body, lifetime, is_unavailable } = content;

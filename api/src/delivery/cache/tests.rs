@@ -26,7 +26,7 @@ fn change(seq: i64, tags: &[&str]) -> Event {
 }
 
 fn content(body: &'static str, tags: &[&str]) -> Content {
-    let on = Dependencies { tags: tags.iter().map(|name| tag(name)).collect(), until: None };
+    let on = Dependencies { tags: tags.iter().map(|name| tag(name)).collect(), ..Dependencies::default() };
     let (status, media_type, body) = (200, "text/plain", Bytes::from_static(body.as_bytes()));
     Content { status, media_type, body, lifetime: Lifetime::While(on), is_unavailable: false }
 }
@@ -147,7 +147,7 @@ async fn what_was_begun_in_deafness_is_not_kept_after_it() {
 async fn nothing_outlives_its_time() {
     let (cache, clock) = cache();
     let second = |n| DateTime::UNIX_EPOCH + TimeDelta::seconds(n);
-    let until = |until| Dependencies { tags: [tag("x")].into(), until: Some(second(until)) };
+    let until = |until| Dependencies { tags: [tag("x")].into(), until: Some(second(until)), is_counted: false };
     ask(&cache, "a", async { Content { lifetime: Lifetime::While(until(10)), ..content("one", &[]) } }).await;
     clock.set(second(9));
     assert_eq!(made(&cache, "a", "", &[]).await.1, Origin::Memory);
