@@ -26,17 +26,17 @@ pub fn published(app: &App, item: &Item) -> PublishedEntry {
         hash: content.hash(),
         heading: content.heading().clone(),
         body: Body {
-            markdown: content.body().clone(),
-            html: render::html(content.body().as_str()),
-            plain: render::plain(content.body().as_str()),
+            markdown: content.body().clone().into(),
+            html: render::html(content.body().as_str()).into(),
+            plain: render::plain(content.body().as_str()).into(),
         },
         short_answer,
         verdict,
         page_date: if let Content::Page(page) = content { page.date } else { None },
-        sources,
-        topics: content.topics().to_vec(),
-        corrections: vec![],
-        translations: vec![],
+        sources: sources.into(),
+        topics: content.topics().to_vec().into(),
+        corrections: vec![].into(),
+        translations: vec![].into(),
         published_at: item.at,
         updated_at: item.at,
         standing: Standing {
@@ -46,7 +46,7 @@ pub fn published(app: &App, item: &Item) -> PublishedEntry {
             review_state: ReviewState::Approved,
         },
         staleness: Staleness::None,
-        attestation: Some(attest(app, item)),
+        attestation: Some(attest(app, item)).into(),
     }
 }
 
