@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
-    ("http", &["app", "config", "delivery", "graphql", "measure", "pages", "service"]),
+    ("http", &["app", "clock", "config", "delivery", "graphql", "measure", "pages", "service"]),
     ("jobs", &["app", "measure", "service"]),
     ("import", &["app", "page_file", "service"]),
     ("export", &["app", "delivery", "page_file"]),

@@ -74,7 +74,7 @@ async fn publish_samples(app: &App, people: &[UserId]) -> Result<Vec<String>> {
         let locale = Locale::parse(locale).map_err(|error| error.at("locale"))?;
         let options = Options { locale: locale.clone(), slug: None, dry_run: false };
         let file = page_file::parse(text.as_bytes(), Format::Markdown)?;
-        let imported = import::run(app, editor, file, &options).await?;
+        let imported = Box::pin(import::run(app, editor, file, &options)).await?;
         let slug = imported.into_iter().find(|part| part.kind == Kind::Page).map(|page| page.slug);
         let slug = slug.ok_or_else(|| CliError::new("the sample has no page"))?;
         pages.push(format!("/{locale}/{slug}"));

@@ -111,7 +111,7 @@ async fn on_current_schema(app: App, command: Command) -> Result {
         Command::User { command } => user::run(&app, command).await,
         Command::Import(arguments) => Box::pin(transfer::import(&app, arguments)).await,
         Command::Export(arguments) => transfer::export(&app, arguments).await,
-        Command::Submit(arguments) => workflow::submit(&app, arguments).await,
+        Command::Submit(arguments) => Box::pin(workflow::submit(&app, arguments)).await,
         Command::Approve(arguments) => workflow::approve(&app, arguments).await,
         Command::Publish(arguments) => workflow::publish(&app, arguments).await,
         Command::Unschedule(arguments) => workflow::unschedule(&app, arguments).await,

@@ -65,7 +65,7 @@ pub async fn import(app: &App, arguments: ImportArguments) -> Result {
     let page = page_file::parse(&bytes, format)
         .map_err(|error| CliError::new(format!("{}: {error}", arguments.file.display())))?;
     let options = Options { locale: arguments.locale, slug: arguments.slug, dry_run: arguments.dry_run };
-    let imported = import::run(app, Some(editor.id), page, &options).await?;
+    let imported = Box::pin(import::run(app, Some(editor.id), page, &options)).await?;
     let rows: Vec<ImportRow> = imported.iter().map(Into::into).collect();
     show(&rows, arguments.format.json)?;
     if arguments.format.json {

@@ -74,7 +74,6 @@ impl SearchResults {
 
     /// The passage of an entry where the words stand, as HTML with the words in `<mark>`. Where they stand in the question
     /// only, the beginning of the answer.
-    #[must_use]
     ///
     /// # Errors
     /// When the text was not read, which is a mistake of ours.

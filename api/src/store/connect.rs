@@ -173,7 +173,9 @@ impl Store {
     /// Waits a little for the connections in use, then closes all.
     pub async fn close(self) {
         let lanes = std::mem::take(&mut *self.lanes.write().unwrap_or_else(PoisonError::into_inner));
-        lanes.values().for_each(|lane| lane.close());
+        for lane in lanes.values() {
+            lane.close();
+        }
         let close = async {
             self.replicas.close().await?;
             Ok::<_, StoreError>(self.db.close().await?)

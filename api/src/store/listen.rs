@@ -51,7 +51,9 @@ fn payloads(events: &[Event]) -> Result<Vec<String>> {
             _ => payloads.push(format!("[{event}")),
         }
     }
-    payloads.iter_mut().for_each(|payload| payload.push(']'));
+    for payload in &mut payloads {
+        payload.push(']');
+    }
     Ok(payloads)
 }
 

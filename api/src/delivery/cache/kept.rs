@@ -53,9 +53,9 @@ impl Kept {
         self.answers.get(key).map(|held| held.answer)
     }
 
-    pub(super) fn insert(&self, key: Key, answer: Arc<Answer>) {
+    pub(super) fn insert(&self, key: &Key, answer: Arc<Answer>) {
         // What came in with the request may be a part of something much larger.
-        let key = Key { question: Bytes::copy_from_slice(&key.question), ..key };
+        let key = Key { form: key.form, question: Bytes::copy_from_slice(&key.question) };
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
         let mut index = self.index();
         index.keys.insert(id, key.clone());

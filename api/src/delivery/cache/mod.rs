@@ -135,7 +135,7 @@ impl Cache {
         let generation = self.generation.load(Ordering::SeqCst);
         let fill = self.flights.join((key.clone(), generation), async {
             let answer = Arc::new(Answer::new(make.await, generation, self.clock.now()));
-            self.keep(key, &answer);
+            self.keep(&key, &answer);
             answer
         });
         let Some(spare) = spare else { return (fill.await, Origin::Database) };
@@ -156,7 +156,7 @@ impl Cache {
     }
 
     /// Keeps an answer, unless something has happened since it was begun that concerns it.
-    fn keep(&self, key: Key, answer: &Arc<Answer>) {
+    fn keep(&self, key: &Key, answer: &Arc<Answer>) {
         if answer.lifetime == Lifetime::Now {
             return;
         }

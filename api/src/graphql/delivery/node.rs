@@ -25,6 +25,7 @@ use uuid::Uuid;
 
 /// Anything with a global id.
 #[derive(Interface, Clone)]
+#[expect(clippy::large_enum_variant, reason = "there are few at a time, and most are of the large kind")]
 #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
 pub enum Node {
     FaqEntry(FaqEntry),

@@ -113,6 +113,7 @@ impl Parts<'_> {
     }
 
     /// What was corrected since it first went public, the newest first.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn corrections(&self) -> Result<Vec<Correction>> {
         let correction = |correction: &delivery::Correction| Correction {
             at: correction.at,
@@ -123,6 +124,7 @@ impl Parts<'_> {
     }
 
     /// The other languages in which it is published.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn translations(&self) -> Result<Vec<Translation>> {
         let entry = &self.0.entry;
         let others = entry.translations.get()?.iter().filter(|translation| translation.locale != entry.locale);

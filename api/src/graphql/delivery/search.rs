@@ -50,6 +50,7 @@ impl SearchConnection {
 #[Object(serial)]
 impl SearchConnection {
     /// What was found, with its place.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn edges(&self) -> Result<Vec<SearchEdge>> {
         let edge = |hit| {
             let cursor = self.0.cursor(hit).encode();
@@ -59,6 +60,7 @@ impl SearchConnection {
     }
 
     /// What was found.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn nodes(&self) -> Result<Vec<SearchHit>> {
         self.0.part.items.iter().filter_map(|hit| self.hit(hit)).collect()
     }

@@ -81,6 +81,7 @@ impl FaqEntry {
     }
 
     /// The answer.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn answer(
         &self,
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
@@ -99,6 +100,7 @@ impl FaqEntry {
     }
 
     /// Where the answer can be checked.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn sources(&self) -> Result<Vec<Source>> {
         let source =
             |source: &domain::content::Source| Source { title: source.title.to_string(), url: source.url.clone() };
@@ -106,6 +108,7 @@ impl FaqEntry {
     }
 
     /// What it is filed under.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn topics(&self) -> Result<Vec<Topic>> {
         topics(&self.0)
     }
@@ -131,6 +134,7 @@ impl FaqPage {
     }
 
     /// What stands before the questions.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn introduction(
         &self,
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
@@ -158,6 +162,7 @@ impl FaqPage {
     }
 
     /// What it is filed under.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn topics(&self) -> Result<Vec<Topic>> {
         topics(&self.shown)
     }
@@ -183,6 +188,7 @@ impl Notice {
     }
 
     /// The text.
+    #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
     async fn text(
         &self,
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,

@@ -102,6 +102,6 @@ fn limited(db: &impl Connection, query: &SelectStatement, limit: u64) -> Stateme
     const LIMITS: [u64; 8] = [2, 6, 11, 21, 31, 51, 76, 101];
     let limit = LIMITS.into_iter().find(|step| *step >= limit).unwrap_or(limit);
     let mut statement = db.get_database_backend().build(query);
-    statement.sql.push_str(&format!(" LIMIT {limit}"));
+    statement.sql = format!("{} LIMIT {limit}", statement.sql);
     statement
 }

@@ -118,5 +118,5 @@ pub(super) fn localized(row: &mut Values<'_>, preference: &Preference, now: Date
     let entry = read(row, now)?;
     let reason = preference.reason(&entry.locale, was_public);
     let requested = (reason != Reason::Exact).then(|| preference.requested().clone());
-    Ok(Localized { requested, reason, entry })
+    Ok(Localized { entry, requested, reason })
 }

@@ -69,10 +69,13 @@ async fn read_rows(
     rows.iter().map(|row| read(&mut Values::of(row, columns), now)).collect()
 }
 
+/// Locale, slug, title, and the times of the last change and of the end.
+type LinkRow = (String, String, String, DateTime<Utc>, Option<DateTime<Utc>>);
+
 /// All published pages, by locale and title.
 pub async fn page_links(db: &impl Connection, now: DateTime<Utc>) -> Result<Vec<PageLink>> {
     use published_entry::Column as E;
-    let rows: Vec<(String, String, String, DateTime<Utc>, Option<DateTime<Utc>>)> = published_entry::Entity::find()
+    let rows: Vec<LinkRow> = published_entry::Entity::find()
         .select_only()
         .columns([E::Locale, E::Slug, E::Heading, E::UpdatedAt, E::ExpiresAt])
         .filter(current("published_entry", now))
