@@ -1,6 +1,14 @@
 //! A great many published questions, for measurements: always the same, and not by way of the workflow, which would take
 //! hours.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "the numbers are small and positive"
+)]
+
 use crate::Server;
 use chrono::{DateTime, TimeDelta};
 use sea_orm::{ConnectionTrait as _, Statement, TransactionTrait as _, Value};
