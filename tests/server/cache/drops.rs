@@ -11,7 +11,7 @@ const NOBODY: &str = r#"{ entry(slug: "nothing", locale: "en") { question } }"#;
 const HEADINGS: &str = r#"{ pages(locale: "en") { nodes { title } } }"#;
 const RUSSIAN: &str = r#"{ entries(locale: "ru") { totalCount } topics(locale: "ru") { name } }"#;
 const TOPICS: &str = r#"{ topics(locale: "en") { name } }"#;
-const CHANGES: &str = r#"{ changes(first: 100) { nodes { change } } }"#;
+const CHANGES: &str = "{ changes(first: 100) { nodes { change } } }";
 const SCHEMA: &str = r#"{ __type(name: "FaqEntry") { name } }"#;
 const FALLBACK: &str =
     r#"{ entry(slug: "is-the-water-safe", locale: "ru", fallback: ["en"]) { answer localization { reason } } }"#;

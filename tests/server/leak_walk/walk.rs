@@ -28,7 +28,7 @@ pub async fn through(client: &Client, schema: &Schema, arguments: &Arguments<'_>
                     Some("QUERY_TOO_EXPENSIVE") => todo.extend(selection.halves().into_iter().flatten()),
                     // Arguments that exclude each other, and cursors of other lists.
                     Some("INVALID_INPUT") if ["verify", "changes", "search"].contains(&field.name.as_str()) => {
-                        came.answers += 1
+                        came.answers += 1;
                     }
                     Some(code) => panic!("{code} came as an answer to {}", selection.write()),
                 }

@@ -35,7 +35,7 @@ on_both_databases! {
     async fn aliases_tokens_directives_and_brackets_are_counted_before_anything_else(server: Server) {
         let reader = server.anonymous();
         let braces = |inner: &str| format!("{{ topics(locale: \"en\") {{ {inner} }} }}");
-        let aliases = |n| braces(&(0..n).map(|i| format!("a{i}: slug ")).collect::<String>());
+        let aliases = |n| braces(&(0..n).map(|i| format!("a{i}: slug ")).collect::<Vec<_>>().concat());
         assert_eq!(outcome(&reader, &aliases(250)).await, "");
         assert_eq!(figures(&reader, &aliases(1_000)).await, (json!(1_000), json!(250)));
         // Ten tokens around it.
@@ -56,7 +56,7 @@ on_both_databases! {
         let answer = reader.ask(&unclosed, json!({})).await;
         let message = answer.error()["message"].as_str().expect("a message").to_owned();
         assert!(message.starts_with("Syntax error in line 1, column ") && message.len() < 200, "{message}");
-        let unknown: String = (0..60).map(|n| format!("entrie{n} ")).collect();
+        let unknown = (0..60).map(|n| format!("entrie{n} ")).collect::<Vec<_>>().concat();
         let answer = reader.ask(&format!("{{ {unknown} }}"), json!({})).await;
         assert_eq!(answer.body["errors"].as_array().map(Vec::len), Some(20), "{}", answer.body);
     }

@@ -116,7 +116,7 @@ on_both_databases! {
         let mut desk = Desk { editor, approver, listed, live: vec![], writer: Writer::new(7) };
         let mut seen = 0;
         for number in 0..60 {
-            desk.step(&server, number).await;
+            Box::pin(desk.step(&server, number)).await;
             seen += check(&server.anonymous()).await;
             count_rows(&server).await;
         }
