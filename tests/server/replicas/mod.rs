@@ -157,12 +157,14 @@ async fn read_all(server: &Server) -> Vec<Value> {
         "{ page(slug: \"all\", locale: \"en\") { title items { ... on FaqEntry { question } } } }".to_owned(),
         "{ topics(locale: \"en\") { slug } }".to_owned(),
         "{ changes(first: 50) { nodes { change slug item { ... on FaqEntry { question } } } } }".to_owned(),
+        "{ search(text: \"they\", locale: \"en\") { nodes { snippet } } }".to_owned(),
+        "{ search(text: \"corected\", locale: \"en\") { fuzzy nodes { snippet } } }".to_owned(),
         "{ verify(text: \"They.\", locale: \"en\") { state } }".to_owned(),
         format!("{{ node(id: {id}) {{ ... on FaqEntry {{ question }} }} }}"),
     ] {
         found.push(server.anonymous().data(&query, json!({})).await);
     }
-    for path in ["/", "/en/all", "/en/entry/who", "/verify?q=They.&locale=en", "/sitemap.xml"] {
+    for path in ["/", "/en/all", "/en/entry/who", "/verify?q=They.&locale=en", "/sitemap.xml", "/en/feed.xml"] {
         let page = server.get(path).await;
         assert_eq!(page.status(), 200, "{path}");
         found.push(page.text().await.expect("text").into());
