@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(counted("{a:b c : d}"), (8, 2, 0, 1));
         assert_eq!(
             counted("query Q($a: [Int!] = [1, 2]) { x: y(a: {b: -1.5e+3}) @skip(if: true) { z } }"),
-            (37, 1, 1, 3)
+            (40, 1, 1, 3)
         );
         assert_eq!(counted("{ ...F ... on T @a { b } }"), (12, 0, 1, 2));
     }

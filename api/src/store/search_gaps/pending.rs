@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(taken.len(), ROOM);
         assert_eq!(taken.iter().map(|(_, searches)| searches).sum::<i32>(), 1_002);
         assert!(pending.take(1).is_empty());
-        note(&"\u{fdfa}".repeat(200));
+        note(&"\u{3300}".repeat(200));
         assert_eq!(pending.take(1)[0].0.text.chars().count(), LENGTH);
     }
 }
