@@ -61,7 +61,9 @@ mod tests {
         assert_eq!(taken.len(), ROOM);
         assert_eq!(taken.iter().map(|(_, searches)| searches).sum::<i32>(), 1_002);
         assert!(pending.take(1).is_empty());
-        note(&"\u{3300}".repeat(200));
+        // A ligature becomes three letters.
+        let ligatures = |n| format!("{n}\u{fb03}\u{fb03}\u{fb03} ");
+        note(&(10..34).map(ligatures).collect::<Vec<_>>().concat());
         assert_eq!(pending.take(1)[0].0.text.chars().count(), LENGTH);
     }
 }
