@@ -6,7 +6,6 @@
 
 mod beside;
 mod client;
-mod crowd;
 mod database;
 mod entries;
 mod postgres;
@@ -19,7 +18,6 @@ mod site;
 mod socket;
 
 pub use client::{Answer, Client, LOGIN};
-pub use crowd::Dice;
 pub use database::{Backend, Database};
 pub use entries::{Entry, question};
 pub use postgres::Cluster;

@@ -4,7 +4,7 @@ use super::{
     client, connections, limit,
     media::{self, Media},
     metrics, patience,
-    reply::Policy,
+    reply::{self, Policy},
 };
 use crate::{
     app::App,
@@ -39,27 +39,33 @@ pub(super) struct Body(pub Bytes);
 /// a second.
 pub(super) async fn known_answers(
     mut request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, impl MessageBody>>, Error> {
     if let Some(refusal) = limit::refusal(request.request()) {
         metrics::count_early("limit", &refusal);
         return Ok(request.into_response(refusal).map_into_left_body());
     }
-    let public = request.app_data::<Data<Public>>().cloned();
-    if let Some(public) = public
-        && let Some(key) = question(&mut request).await?
-        && let Some(answer) = public.cache.known(&key)
-    {
-        let response = public.policy.reply(request.request(), &answer, Origin::Memory);
-        metrics::count_asked(Origin::Memory);
-        metrics::count_early("memory", &response);
-        let mut response = request.into_response(response);
-        connections::make_room(&mut response);
-        return Ok(response.map_into_left_body());
+    let known = known_answer(&mut request).await?;
+    let mut response = match known {
+        Some(known) => request.into_response(known).map_into_left_body(),
+        None => next.call(request).await?.map_into_right_body(),
+    };
+    if response.headers().get(header::CONTENT_ENCODING) == Some(&reply::PLAIN) {
+        // It has told the middleware to leave the body alone, and is nothing to tell a client.
+        response.headers_mut().remove(header::CONTENT_ENCODING);
     }
-    let mut response = next.call(request).await?;
     connections::make_room(&mut response);
-    Ok(response.map_into_right_body())
+    Ok(response)
+}
+
+async fn known_answer(request: &mut ServiceRequest) -> Result<Option<HttpResponse>, Error> {
+    let Some(public) = request.app_data::<Data<Public>>().cloned() else { return Ok(None) };
+    let Some(key) = question(request).await? else { return Ok(None) };
+    let Some(answer) = public.cache.known(&key) else { return Ok(None) };
+    let response = public.policy.reply(request.request(), &answer, Origin::Memory);
+    metrics::count_asked(Origin::Memory);
+    metrics::count_early("memory", &response);
+    Ok(Some(response))
 }
 
 /// Reads the body of a request if it may name an answer, and leaves it for the handler.
@@ -85,9 +91,10 @@ fn length(http: &HttpRequest) -> Option<usize> {
     http.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// Names the answer to a request, if it is one that everybody gets who asks the same: who says who they are does not.
+/// Names the answer to a request, if it is one that everybody gets who asks the same: who says who they are does not, and
+/// who wants a WebSocket wants no answer.
 pub(super) fn key(http: &HttpRequest, body: Option<&Bytes>) -> Option<Key> {
-    if client::is_somebody(http) {
+    if client::is_somebody(http) || http.headers().contains_key(header::UPGRADE) {
         return None;
     }
     let form = |get| match media::accepted(http)? {

@@ -1,6 +1,7 @@
 //! A public answer as a response: what caches on the way may do with it, and in which form it goes out.
 
 use crate::{
+    clock::Clock,
     config::Settings,
     delivery::{Answer, Encoding, Lifetime, Origin},
     pages,
@@ -9,7 +10,9 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     http::{
         StatusCode,
-        header::{self, AcceptEncoding, ETag, EntityTag, Header as _, HeaderName, HeaderValue, IfNoneMatch},
+        header::{
+            self, AcceptEncoding, ContentEncoding, ETag, EntityTag, Header as _, HeaderName, HeaderValue, IfNoneMatch,
+        },
     },
 };
 use chrono::{DateTime, Utc};
@@ -21,6 +24,8 @@ const X_CACHE: HeaderName = HeaderName::from_static("x-cache");
 /// Upon what else than the URL an answer depends. Whoever says who they are may get another one.
 const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding, authorization, cookie");
 const HTML: &str = "text/html";
+/// Of a body that is to stay as it is: the tag of an answer names its bytes. Taken off before it goes out.
+pub(super) const PLAIN: HeaderValue = HeaderValue::from_static("identity");
 
 /// What the settings say of public answers.
 pub(super) struct Policy {
@@ -30,13 +35,13 @@ pub(super) struct Policy {
     /// For answers that do not end by themselves.
     usual: HeaderValue,
     tag_header: Option<HeaderName>,
-    clock: crate::clock::Clock,
+    clock: Clock,
 }
 
 impl Policy {
     /// # Errors
     /// When the header for tags has no name of a header.
-    pub(super) fn new(settings: &Settings, clock: crate::clock::Clock) -> Result<Self, String> {
+    pub(super) fn new(settings: &Settings, clock: Clock) -> Result<Self, String> {
         let (max_age, shared) = (settings.cache_max_age.into(), settings.cache_shared_max_age.into());
         let stale = settings.cache_stale_while_revalidate.into();
         let name = settings.cache_tag_header.as_str();
@@ -76,9 +81,8 @@ impl Policy {
         if has_it {
             return response.finish();
         }
-        if let Some(name) = encoding.name() {
-            response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
-        }
+        let name = encoding.name().map_or(PLAIN, HeaderValue::from_static);
+        response.insert_header((header::CONTENT_ENCODING, name));
         response.content_type(answer.media_type).body(body)
     }
 
@@ -142,16 +146,17 @@ fn secure<'a>(response: &'a mut HttpResponseBuilder, answer: &Answer) -> &'a mut
 
 /// The best that the client takes (RFC 9110, section 12.5.3).
 fn accepted(http: &HttpRequest) -> Encoding {
-    const OURS: [Encoding; 3] = [Encoding::Brotli, Encoding::Zstd, Encoding::Gzip];
     if !http.headers().contains_key(header::ACCEPT_ENCODING) {
         return Encoding::Identity;
     }
     let Ok(accepted) = AcceptEncoding::parse(http) else { return Encoding::Identity };
     let offered = [header::Encoding::brotli(), header::Encoding::zstd(), header::Encoding::gzip()];
-    let chosen = accepted.negotiate(offered.iter());
-    let named =
-        |encoding: &Encoding| chosen.as_ref().is_some_and(|it| Some(it.to_string().as_str()) == encoding.name());
-    OURS.into_iter().find(named).unwrap_or(Encoding::Identity)
+    match accepted.negotiate(offered.iter()) {
+        Some(header::Encoding::Known(ContentEncoding::Brotli)) => Encoding::Brotli,
+        Some(header::Encoding::Known(ContentEncoding::Zstd)) => Encoding::Zstd,
+        Some(header::Encoding::Known(ContentEncoding::Gzip)) => Encoding::Gzip,
+        _ => Encoding::Identity,
+    }
 }
 
 fn is_known(http: &HttpRequest, etag: &str) -> bool {

@@ -99,6 +99,9 @@ on_both_databases! {
             assert_eq!(code(post(&server, &body).await).await.0, "\"FORBIDDEN\"");
             assert_eq!(code(post(&server, &body).await).await.0, "\"FORBIDDEN\"");
         }
+        let cookie = asking(&server, other).header(header::COOKIE, "countersign_session=x").send().await;
+        assert_eq!(code(cookie.expect("an answer")).await.0, "\"FORBIDDEN\"", "a cookie proves nothing");
+        assert_eq!(asking(&server, other).bearer_auth("x").send().await.expect("an answer").status(), 401);
         assert_eq!(published.editor.data(other, Value::Null).await["__typename"], "Query");
         let mut socket = server.connect(None).await;
         assert_eq!(socket.ask(other).await.code(), "FORBIDDEN");

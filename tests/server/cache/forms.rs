@@ -56,6 +56,15 @@ on_both_databases! {
         assert_eq!(etags.len(), 4);
     }
 
+    async fn what_is_short_stays_as_it_is(server: Server) {
+        publish(&server).await;
+        let first = text_as(&server, "gzip").await;
+        remembered(&server, ENTRY).await;
+        assert_eq!(text_as(&server, "gzip").await, first);
+        assert_eq!(first.0, "");
+        assert_eq!(text_as(&server, "identity").await, first, "one name, one body");
+    }
+
     async fn an_answer_tells_caches_what_they_may_do(server: Server) {
         let published = publish(&server).await;
         let answer = ask(&server, ENTRY).await;

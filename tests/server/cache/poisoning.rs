@@ -79,6 +79,17 @@ on_both_databases! {
         drop(published);
     }
 
+    async fn nobody_keeps_others_from_a_websocket(server: Server) {
+        publish(&server).await;
+        remembered(&server, ENTRY).await;
+        // A refusal is remembered for a moment.
+        for _ in 0..2 {
+            assert_eq!(server.get("/graphql").await.status(), 400);
+        }
+        let mut socket = server.connect(None).await;
+        assert_eq!(socket.ask("{ __typename }").await.data()["__typename"], "Query");
+    }
+
     async fn errors_are_not_kept(server: Server) {
         publish(&server).await;
         remembered(&server, ENTRY).await;

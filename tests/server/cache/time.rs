@@ -30,6 +30,26 @@ on_both_databases! {
         assert_eq!(server.get(path).await.status(), 404);
     }
 
+    async fn an_end_that_is_set_later_counts_for_numbers_too(server: Server = Start::with_still_clock) {
+        let published = publish(&server).await;
+        let numbers = [
+            "{ entries(locale: \"en\") { totalCount } }",
+            "{ entries(locale: \"en\", first: 0) { totalCount pageInfo { hasNextPage } } }",
+        ];
+        for query in numbers {
+            remembered(&server, query).await;
+        }
+        let end = server.clock.now() + TimeDelta::seconds(30);
+        published.approver.mutate("setExpiry", published.entry.input_with(&json!({ "expiresAt": end }))).await;
+        for query in numbers {
+            remembered(&server, query).await;
+        }
+        server.set_time(end);
+        for query in numbers {
+            assert_eq!(data(ask(&server, query).await).await["entries"]["totalCount"], 0, "{query}");
+        }
+    }
+
     async fn caches_are_told_of_the_end(server: Server = Start::with_still_clock) {
         let end = publish_for_a_minute(&server).await;
         let told = async |before: i64| {

@@ -5,7 +5,6 @@ mod extension;
 mod forms;
 mod gaps;
 mod hidden;
-mod large;
 mod letters;
 mod paging;
 mod ranking;

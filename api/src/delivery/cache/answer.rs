@@ -124,11 +124,11 @@ impl Answer {
         self.lifetime == Lifetime::Briefly || self.until().is_some_and(|until| until <= now)
     }
 
-    /// What it takes of the memory in the end, in bytes: each compressed form is at most half as long as the body, or
-    /// else one of few.
+    /// What it takes of the memory at most, in bytes: each of the three compressed forms is kept only if it is at most two
+    /// thirds as long as the body.
     pub(super) fn weight(&self) -> usize {
         const OWN: usize = 512;
         const TAG: usize = 160;
-        OWN + self.tags.len() * TAG + self.body.len() * 2
+        OWN + self.tags.len() * TAG + self.body.len() * 3
     }
 }

@@ -6,8 +6,10 @@ use crate::store::{
     Connection,
     published::{self, ChangeKind},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     content::{Kind, Topic},
+    entry::Entry,
     tag::Tag,
 };
 
@@ -20,28 +22,40 @@ pub(super) async fn tags(
 ) -> Result<Vec<Tag>> {
     let (document, kind, locale) = (change.after.document, change.after.kind, &change.after.locale);
     let mut tags = vec![Tag::document(document), Tag::changes()];
-    if what == ChangeKind::Updated {
-        // Only those who show it tell what is to be known about it.
+    let is_in_or_out = matches!(what, ChangeKind::Published | ChangeKind::Expired | ChangeKind::Retracted);
+    // What is counted knows when the number will be another one.
+    let is_listed_otherwise = is_in_or_out || end(change.before) != end(change.after);
+    if what == ChangeKind::Updated && !is_listed_otherwise {
+        // Only those who show it tell what else is to be known about it.
         return Ok(tags);
     }
-    let is_shown_otherwise = what != ChangeKind::Corrected;
-    let moved = |topic: &&Topic| is_shown_otherwise || was.contains(topic) != is.contains(topic);
+    let moved = |topic: &&Topic| is_listed_otherwise || was.contains(topic) != is.contains(topic);
     let topics: Vec<&Topic> = was.iter().chain(is).filter(moved).collect();
     if !topics.is_empty() {
         tags.push(Tag::topics(locale));
     }
     tags.extend(topics.into_iter().map(|topic| Tag::list_on(kind, locale, &topic.slug)));
-    tags.push(Tag::search(locale));
-    let names = published::names_of(db, document).await?;
-    tags.extend(names.iter().map(|(kind, slug)| Tag::name(*kind, slug)));
-    if is_shown_otherwise {
-        tags.extend([Tag::entry(change.after.id), Tag::list(kind, locale)]);
-        tags.extend(published::pages_with(db, document).await?.into_iter().map(Tag::items));
+    if is_listed_otherwise {
+        tags.push(Tag::list(kind, locale));
     }
-    if is_shown_otherwise || kind == Kind::Page {
+    if is_listed_otherwise || kind == Kind::Page {
         tags.push(Tag::index());
+    }
+    if what != ChangeKind::Updated {
+        tags.push(Tag::search(locale));
+        let names = published::names_of(db, document).await?;
+        tags.extend(names.iter().map(|(kind, slug)| Tag::name(*kind, slug)));
+    }
+    if is_in_or_out {
+        tags.push(Tag::entry(change.after.id));
+        tags.extend(published::pages_with(db, document).await?.into_iter().map(Tag::items));
     }
     tags.sort_unstable();
     tags.dedup();
     Ok(tags)
+}
+
+/// When it stops to be public, as far as that is set.
+fn end(entry: &Entry) -> Option<DateTime<Utc>> {
+    entry.live.as_ref().and_then(|live| live.expires_at)
 }
