@@ -16,6 +16,7 @@ mod server;
 mod serving;
 mod site;
 mod socket;
+mod waiting;
 
 pub use client::{Answer, Client, LOGIN};
 pub use database::{Backend, Database};
@@ -26,6 +27,7 @@ pub use schema::{Argument, Field, Schema, Type};
 pub use server::{PASSWORD, Server, Start};
 pub use serving::Serving;
 pub use socket::Socket;
+pub use waiting::eventually;
 
 /// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own. A test that
 /// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`]; one that starts programs of its

@@ -2,7 +2,7 @@
 
 use domain::actor::Role;
 use serde_json::{Value, json};
-use tests::{Backend, Database, Finished, PASSWORD, Program, Server, Start, on_both_databases};
+use tests::{Backend, Database, Finished, PASSWORD, Program, Server, Start, eventually, on_both_databases};
 
 pub const FILE: &str = "\
 Flood relief: your questions answered
@@ -87,9 +87,10 @@ async fn whole_path(database: Database) {
     let retracted = rows(on_page(&program, "retract", "ap@example.org", &["--reason", "all of it was wrong"]));
     assert!(retracted.iter().all(|row| row["to"] == "RETRACTED"), "{retracted:?}");
     // The server hears of it a moment later.
-    while !server.anonymous().data(query, json!({})).await["page"].is_null() {
-        tokio::task::yield_now().await;
-    }
+    eventually("the server has heard of it", async || {
+        server.anonymous().data(query, json!({})).await["page"].is_null()
+    })
+    .await;
 }
 
 #[tokio::test]

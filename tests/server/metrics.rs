@@ -4,7 +4,7 @@
 
 use serde_json::json;
 use std::collections::HashMap;
-use tests::{Database, Program, Serving, on_both_databases};
+use tests::{Database, Program, Serving, eventually, on_both_databases};
 
 const QUERY: &str = "query Count { entries(locale: \"en\") { totalCount } }";
 
@@ -38,10 +38,12 @@ on_both_databases! {
         reader.ask("query Wrong { nothing }", json!({})).await;
         reqwest::get(server.url("/en/nothing")).await.expect("an answer");
         reqwest::get(server.url("/a/b/c/d")).await.expect("an answer");
-        while !scrape(&server).await.contains_key("countersign_cache_answers_total{result=\"hit\"}") {
-            // With Postgres nothing is answered from memory before changes are heard.
+        // With Postgres nothing is answered from memory before changes are heard.
+        eventually("something is remembered", async || {
             reader.data("{ __typename again: __typename }", json!({})).await;
-        }
+            scrape(&server).await.contains_key("countersign_cache_answers_total{result=\"hit\"}")
+        })
+        .await;
         let figures = scrape(&server).await;
         let requests = |route: &str, operation: &str, status: &str| {
             let name = format!("countersign_requests_total{{route=\"{route}\",operation=\"{operation}\",status=\"{status}\"}}");
@@ -85,9 +87,10 @@ on_both_databases! {
         assert!(figures["process_resident_memory_bytes"] > 1e6, "{figures:?}");
         // With SQLite there is nobody else to hear.
         let expected = database.url.is_some().then_some(&1.0);
-        while scrape(&server).await.get("countersign_listener_connected") != expected {
-            tokio::task::yield_now().await;
-        }
+        eventually("changes are heard", async || {
+            scrape(&server).await.get("countersign_listener_connected") == expected
+        })
+        .await;
     }
 
     async fn the_public_address_does_not_show_it(database: Database) {

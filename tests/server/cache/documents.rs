@@ -42,7 +42,7 @@ on_both_databases! {
         let by_url = get(&server, &[("extensions", &extensions)]).await;
         assert_eq!(header(&by_url, "cache-control"), "public, max-age=5, s-maxage=5, stale-while-revalidate=5");
         assert_eq!(data(by_url).await, expected);
-        while origin(&get(&server, &[("extensions", &extensions)]).await) != "HIT" {}
+        eventually("it is remembered", async || origin(&get(&server, &[("extensions", &extensions)]).await) == "HIT").await;
     }
 
     async fn a_name_can_have_variables(server: Server) {

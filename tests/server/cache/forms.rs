@@ -105,9 +105,7 @@ on_both_databases! {
         publish(&server).await;
         let url = reqwest::Url::parse_with_params(&server.url("/graphql"), [("query", ENTRY)]).expect("a URL");
         let get = || reqwest::get(url.clone());
-        while origin(&get().await.expect("an answer")) != "HIT" {
-            tokio::task::yield_now().await;
-        }
+        eventually("it is remembered", async || origin(&get().await.expect("an answer")) == "HIT").await;
         let (answer, head) = (get().await.expect("an answer"), reqwest::Client::new().head(url.clone()).send().await);
         let head = head.expect("an answer");
         assert_eq!((origin(&head), header(&head, "etag")), ("HIT", header(&answer, "etag")));

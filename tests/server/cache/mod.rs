@@ -15,7 +15,7 @@ mod time;
 
 use reqwest::{Method, RequestBuilder, Response, header};
 use serde_json::{Value, json};
-use tests::{Client, Entry, Server, question};
+use tests::{Client, Entry, Server, eventually, question};
 
 const ENTRY: &str = r#"{ entry(slug: "is-the-water-safe", locale: "en") { question answer contentHash } }"#;
 
@@ -65,7 +65,5 @@ async fn data(response: Response) -> Value {
 
 /// Asks until it is remembered: from then on the server hears of changes.
 async fn remembered(server: &Server, query: &str) {
-    while origin(&ask(server, query).await) != "HIT" {
-        tokio::task::yield_now().await;
-    }
+    eventually("it is remembered", async || origin(&ask(server, query).await) == "HIT").await;
 }

@@ -9,8 +9,6 @@ on_both_databases! {
         remembered(&server, ENTRY).await;
         let retract = ["retract", &published.entry.id, "--as", "approver@example.org", "--reason", "wrong"];
         server.program().run(&retract).succeeded();
-        while !server.anonymous().data(ENTRY, Value::Null).await["entry"].is_null() {
-            tokio::task::yield_now().await;
-        }
+        eventually("it is gone", async || server.anonymous().data(ENTRY, Value::Null).await["entry"].is_null()).await;
     }
 }

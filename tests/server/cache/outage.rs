@@ -17,12 +17,8 @@ async fn what_is_known_is_still_said_but_nothing_that_was_taken_back() {
     published.correct("No.").await;
     remembered(&server, ENTRY).await;
     cluster.stop();
-    let known = loop {
-        let answer = ask(&server, ENTRY).await;
-        if origin(&answer) == "STALE" {
-            break answer;
-        }
-    };
+    eventually("the old answer comes", async || origin(&ask(&server, ENTRY).await) == "STALE").await;
+    let known = ask(&server, ENTRY).await;
     assert_eq!((header(&known, "cache-control"), header(&known, "warning")), ("no-cache", ""));
     assert!(header(&known, "age").parse::<u64>().is_ok());
     assert_eq!(data(known).await["entry"]["answer"], "<p>No.</p>\n");

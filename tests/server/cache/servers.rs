@@ -6,9 +6,7 @@ use tests::{Backend, Database, Start};
 
 /// Asks until something is so.
 async fn until(server: &Server, query: &str, holds: impl Fn(&Value) -> bool) {
-    while !holds(&server.anonymous().data(query, Value::Null).await) {
-        tokio::task::yield_now().await;
-    }
+    eventually("it is so", async || holds(&server.anonymous().data(query, Value::Null).await)).await;
 }
 
 #[tokio::test]
@@ -36,7 +34,7 @@ async fn whoever_cannot_hear_does_not_answer_from_memory_and_forgets_everything(
     let rows = db.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, cut)).await.expect("the connections");
     assert_eq!(rows.len(), 1, "who hears?");
     // It hears again at once, and has forgotten what it knew.
-    while origin(&ask(&server, ENTRY).await) != "MISS" {}
+    eventually("it is forgotten", async || origin(&ask(&server, ENTRY).await) == "MISS").await;
     remembered(&server, ENTRY).await;
 }
 

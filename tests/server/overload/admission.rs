@@ -4,7 +4,7 @@ use super::{QUERY, ask, variables};
 use futures_util::FutureExt as _;
 use serde_json::json;
 use std::{future::pending, num::NonZeroUsize};
-use tests::{Backend, Server, Start, on_both_databases};
+use tests::{Backend, Server, Start, eventually, on_both_databases};
 
 fn narrow(backend: Backend) -> Start {
     let adjust = |settings: &mut api::config::Settings| {
@@ -17,9 +17,7 @@ fn narrow(backend: Backend) -> Start {
 
 /// Goes on until so many requests wait for their turn.
 async fn until_waiting(server: &Server, count: usize) {
-    while server.app.admission.load().waiting != count {
-        tokio::task::yield_now().await;
-    }
+    eventually("they wait", async || server.app.admission.load().waiting == count).await;
 }
 
 on_both_databases! {

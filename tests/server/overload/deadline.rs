@@ -5,7 +5,7 @@ use futures_util::FutureExt as _;
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement, TransactionTrait as _};
 use serde_json::json;
 use std::{future::pending, num::NonZeroUsize};
-use tests::{Backend, Server, Start, on_both_databases, question};
+use tests::{Backend, Server, Start, eventually, on_both_databases, question};
 
 fn hasty(backend: Backend) -> Start {
     let adjust = |settings: &mut api::config::Settings| {
@@ -30,9 +30,7 @@ async fn until_running(stranger: &DatabaseConnection, count: i64, condition: &st
         let row = stranger.query_one_raw(Statement::from_string(stranger.get_database_backend(), sql.clone())).await;
         row.expect("activity").expect("a row").try_get_by_index::<i64>(0).expect("a number")
     };
-    while count_now().await != count {
-        tokio::task::yield_now().await;
-    }
+    eventually(condition, async || count_now().await == count).await;
 }
 
 on_both_databases! {

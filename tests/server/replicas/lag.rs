@@ -1,10 +1,10 @@
 //! A replica that lags brings nothing old back.
 
-use super::{Site, name, read, readiness, run, until, until_ready};
+use super::{Site, name, read, readiness, run, until_ready};
 use sea_orm::Database as Connect;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tests::Server;
+use tests::{Server, eventually};
 
 const LAGS: &str = "ready\nreplica 1 lags behind\n";
 
@@ -53,11 +53,11 @@ async fn another_server_obeys_what_it_hears() {
     let site = Site::with_cache_and_replicas(1).await;
     let other = site.beside().await;
     let entry = site.publish("Who?", "They.").await;
-    until("it is public", async || read(&other).await.is_some()).await;
+    eventually("it is public", async || read(&other).await.is_some()).await;
     until_ready(&other, "ready\n").await;
     site.pause(0).await;
     site.correct(&entry, "Who?", "We.").await;
-    until("the correction is heard of", async || readiness(&other).await == LAGS).await;
+    eventually("the correction is heard of", async || readiness(&other).await == LAGS).await;
     always_reads(&other, Some("We.")).await;
 }
 
@@ -115,9 +115,9 @@ async fn what_was_missed_is_asked_for_before_a_replica_is_read_again() {
     )
     .await;
     // It cannot know better.
-    until("the replica alone is read", async || try_read(&site.server).await == Some(json!("They."))).await;
+    eventually("the replica alone is read", async || try_read(&site.server).await == Some(json!("They."))).await;
     run(&elsewhere, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
-    until("what was missed is known", async || readiness(&site.server).await == LAGS).await;
+    eventually("what was missed is known", async || readiness(&site.server).await == LAGS).await;
     always_reads(&site.server, None).await;
 }
 

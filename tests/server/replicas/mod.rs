@@ -10,12 +10,7 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database as Connect, DatabaseBackend, DatabaseConnection, Statement,
 };
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
-use tests::{Client, Cluster, Database, Entry, Server, Start, question};
-use tokio::time::sleep;
-
-/// How long to wait for what must come.
-const PATIENCE: Duration = Duration::from_secs(30);
+use tests::{Client, Cluster, Database, Entry, Server, Start, eventually, question};
 
 /// A server with replicas that it reads, and people who write.
 struct Site {
@@ -83,7 +78,7 @@ impl Site {
         let replica = self.on_replica(n).await;
         run(&replica, "SELECT pg_wal_replay_pause()").await;
         let paused = "SELECT pg_get_wal_replay_pause_state() = 'paused'";
-        until("the replica is paused", async || first::<bool>(&replica, paused).await).await;
+        eventually("the replica is paused", async || first::<bool>(&replica, paused).await).await;
     }
 
     async fn resume(&self, n: usize) {
@@ -122,16 +117,8 @@ async fn first<T: sea_orm::TryGetable>(db: &DatabaseConnection, sql: &str) -> T 
     all(db, sql).await.into_iter().next().expect("a row")
 }
 
-async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
-    let begun = Instant::now();
-    while !is_so().await {
-        assert!(begun.elapsed() < PATIENCE, "waited in vain until {what}");
-        sleep(Duration::from_millis(10)).await;
-    }
-}
-
 async fn until_ready(server: &Server, wanted: &str) {
-    until(wanted, async || readiness(server).await == wanted).await;
+    eventually(wanted, async || readiness(server).await == wanted).await;
 }
 
 async fn readiness(server: &Server) -> String {
