@@ -13,7 +13,7 @@ pub use crate::store::published::{
     Attestation, Body, Change, ChangeKind, Columns, Correction, Hit, List, Localized, PageLink, PublishedEntry,
     ReviewState, Selected, Standing, Translation, Words,
 };
-pub use cache::{Answer, Cache, Content, Encoding, Form, Key, Lifetime, Origin};
+pub use cache::{Answer, Cache, Content, ETag, Encoding, Form, Key, Lifetime, Origin, Representation};
 pub use changes::{ChangeCursor, ChangesPart, ChangesRequest, PublicChange, changes};
 pub use feed::{Feed, Overrun, Source, feed};
 pub use read::{count, entries, find, items, list, locales, page, page_links, topics};

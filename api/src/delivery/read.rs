@@ -31,12 +31,12 @@ pub async fn find(
 }
 
 /// A page as [`find`] finds it, and what it lists and the public may see, in order: each in the best of these languages.
-/// The columns are those of the page and those of what it lists.
+/// The columns are those of the page as well as those of what it lists.
 pub async fn page(
     reading: &Reading,
     slug: &Slug,
     preference: &Preference,
-    columns: (Columns, Columns),
+    columns: Columns,
 ) -> Result<Option<(Localized, Vec<Localized>)>> {
     reading.note(Tag::name(Kind::Page, slug));
     let found = published::page(reading.db(), slug, preference, columns, reading.now()).await?;

@@ -38,7 +38,7 @@ pub async fn run(app: &App, locale: &Locale, slug: &Slug, format: Format) -> Res
         Format::Markdown => Columns::MARKDOWN | Columns::SOURCES | Columns::TOPICS,
         Format::Json => Columns::BODY | Columns::SOURCES | Columns::TOPICS | Columns::CORRECTIONS,
     };
-    let found = delivery::page(&reading, slug, &locale.clone().into(), (columns, columns)).await?;
+    let found = delivery::page(&reading, slug, &locale.clone().into(), columns).await?;
     let (page, items) = found.ok_or_else(missing)?;
     let items = items.into_iter().map(|item| item.entry);
     match format {

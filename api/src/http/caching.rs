@@ -19,7 +19,8 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
-use std::{sync::Arc, time::Duration};
+use futures_util::FutureExt as _;
+use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::time::timeout;
 
 pub(super) const GRAPHQL: &str = "/graphql";
@@ -59,32 +60,37 @@ pub(super) async fn known_answers(
 }
 
 async fn known_answer(request: &mut ServiceRequest) -> Result<Option<HttpResponse>, Error> {
-    let Some(public) = request.app_data::<Data<Public>>().cloned() else { return Ok(None) };
-    let Some(key) = question(request).await? else { return Ok(None) };
-    let Some(answer) = public.cache.known(&key) else { return Ok(None) };
+    let body = if *request.method() == Method::POST { short_body(request).await? } else { None };
+    let Some(public) = request.app_data::<Data<Public>>() else { return Ok(None) };
+    let known = key(request.request(), body.as_ref()).and_then(|key| public.cache.known(&key));
+    let Some(answer) = known else {
+        if let Some(body) = body {
+            request.extensions_mut().insert(Body(body));
+        }
+        return Ok(None);
+    };
     let response = public.policy.reply(request.request(), &answer, Origin::Memory);
     metrics::count_asked(Origin::Memory);
     metrics::count_early("memory", &response);
     Ok(Some(response))
 }
 
-/// Reads the body of a request if it may name an answer, and leaves it for the handler.
-async fn question(request: &mut ServiceRequest) -> Result<Option<Key>, Error> {
-    if *request.method() != Method::POST {
-        return Ok(key(request.request(), None));
-    }
+/// The body of a request if it may name an answer.
+async fn short_body(request: &mut ServiceRequest) -> Result<Option<Bytes>, Error> {
     if request.path() != GRAPHQL || length(request.request()).is_none_or(|length| length > MAX_QUESTION) {
         return Ok(None);
+    }
+    let mut reading = pin!(request.extract::<Bytes>());
+    // Most are here already, and want no timer.
+    if let Some(body) = reading.as_mut().now_or_never() {
+        return Ok(Some(body?));
     }
     let patience = request.app_data::<Data<App>>().map_or(Duration::MAX, |app| patience::for_body(app));
     let late = |_| {
         let response = HttpResponse::RequestTimeout().force_close().finish();
         InternalError::from_response("the body took too long", response)
     };
-    let body = timeout(patience, request.extract::<Bytes>()).await.map_err(late)??;
-    let key = key(request.request(), Some(&body));
-    request.extensions_mut().insert(Body(body));
-    Ok(key)
+    Ok(Some(timeout(patience, reading).await.map_err(late)??))
 }
 
 fn length(http: &HttpRequest) -> Option<usize> {
@@ -147,6 +153,8 @@ impl Public {
     ) -> HttpResponse {
         let (answer, origin) = self.cache.answer(key, make).await;
         metrics::count_asked(origin);
-        self.policy.reply(http, &answer, origin)
+        let mut response = self.policy.reply(http, &answer, origin);
+        reply::keep_as_it_is(&mut response);
+        response
     }
 }

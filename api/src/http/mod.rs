@@ -21,6 +21,7 @@ pub use serve::{Listening, listen};
 
 use actix_web::{
     Route, guard,
+    http::header::{self, HeaderName, HeaderValue},
     web::{self, ServiceConfig, get, post, resource},
 };
 
@@ -28,10 +29,10 @@ use actix_web::{
 const MAX_BODY: usize = 256 * 1024;
 
 /// What every response bears.
-const SECURITY_HEADERS: [(&str, &str); 3] = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+const SECURITY_HEADERS: [(HeaderName, HeaderValue); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::CROSS_ORIGIN_OPENER_POLICY, HeaderValue::from_static("same-origin")),
 ];
 
 /// To whom the server has no time for.

@@ -3,7 +3,7 @@
 use crate::{
     clock::Clock,
     config::Settings,
-    delivery::{Answer, Encoding, Lifetime, Origin},
+    delivery::{Answer, Encoding, Lifetime, Origin, Representation},
     pages,
 };
 use actix_web::{
@@ -11,7 +11,7 @@ use actix_web::{
     http::{
         StatusCode,
         header::{
-            self, AcceptEncoding, ContentEncoding, ETag, EntityTag, Header as _, HeaderName, HeaderValue, IfNoneMatch,
+            self, AcceptEncoding, ContentEncoding, Header as _, HeaderName, HeaderValue, IfNoneMatch,
         },
     },
 };
@@ -24,8 +24,16 @@ const X_CACHE: HeaderName = HeaderName::from_static("x-cache");
 /// Upon what else than the URL an answer depends. Whoever says who they are may get another one.
 const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding, authorization, cookie");
 const HTML: &str = "text/html";
-/// Of a body that is to stay as it is: the tag of an answer names its bytes. Taken off before it goes out.
+/// Of a body that is to stay as it is. Taken off before it goes out.
 pub(super) const PLAIN: HeaderValue = HeaderValue::from_static("identity");
+
+/// Has the middleware leave a body alone: the tag of an answer names its bytes.
+pub(super) fn keep_as_it_is(response: &mut HttpResponse) {
+    let headers = response.headers_mut();
+    if headers.contains_key(header::ETAG) && !headers.contains_key(header::CONTENT_ENCODING) {
+        headers.insert(header::CONTENT_ENCODING, PLAIN);
+    }
+}
 
 /// What the settings say of public answers.
 pub(super) struct Policy {
@@ -60,17 +68,20 @@ impl Policy {
             if status == StatusCode::SERVICE_UNAVAILABLE {
                 response.insert_header(super::AGAIN_SOON);
             }
-            return response.content_type(answer.media_type).body(answer.body(Encoding::Identity).0);
+            let body = answer.representation(Encoding::Identity).body.clone();
+            return response.content_type(HeaderValue::from_static(answer.media_type)).body(body);
         }
-        let (body, encoding) = answer.body(accepted(http));
-        let etag = encoding.name().map_or_else(|| answer.etag.clone(), |name| format!("{}-{name}", answer.etag));
-        let has_it = http.headers().contains_key(header::IF_NONE_MATCH) && is_known(http, &etag);
+        let Representation { body, encoding, etag } = answer.representation(accepted(http));
+        let has_it = http.headers().contains_key(header::IF_NONE_MATCH) && is_known(http, etag.tag());
         let mut response = HttpResponse::build(if has_it { StatusCode::NOT_MODIFIED } else { status });
         secure(&mut response, answer)
-            .insert_header(ETag(EntityTag::new_strong(etag)))
+            
             .insert_header((header::VARY, VARY))
             .insert_header((header::CACHE_CONTROL, self.cache_control(answer, origin)))
             .insert_header((X_CACHE, label(origin)));
+        if let Ok(etag) = HeaderValue::from_maybe_shared(etag.quoted().clone()) {
+            response.insert_header((header::ETAG, etag));
+        }
         if let Some(tags) = self.tags(answer) {
             response.insert_header(tags);
         }
@@ -81,9 +92,10 @@ impl Policy {
         if has_it {
             return response.finish();
         }
-        let name = encoding.name().map_or(PLAIN, HeaderValue::from_static);
-        response.insert_header((header::CONTENT_ENCODING, name));
-        response.content_type(answer.media_type).body(body)
+        if let Some(name) = encoding.name() {
+            response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
+        }
+        response.content_type(HeaderValue::from_static(answer.media_type)).body(body.clone())
     }
 
     fn cache_control(&self, answer: &Answer, origin: Origin) -> HeaderValue {
@@ -159,10 +171,10 @@ fn accepted(http: &HttpRequest) -> Encoding {
     }
 }
 
-fn is_known(http: &HttpRequest, etag: &str) -> bool {
+fn is_known(http: &HttpRequest, tag: &str) -> bool {
     match IfNoneMatch::parse(http) {
         Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|it| it.tag() == etag),
+        Ok(IfNoneMatch::Items(known)) => known.iter().any(|it| it.tag() == tag),
         Err(_) => false,
     }
 }

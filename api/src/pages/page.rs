@@ -25,7 +25,7 @@ pub(super) struct PageTemplate<'a> {
 pub async fn page(reading: &Reading, locale: &Locale, slug: &Slug) -> Result<Option<String>, StoreError> {
     let of_page = Columns::HTML | Columns::PLAIN | Columns::TOPICS | Columns::CORRECTIONS | Columns::TRANSLATIONS;
     let of_items = Columns::HTML | Columns::SOURCES | Columns::CORRECTIONS;
-    let found = delivery::page(reading, slug, &locale.clone().into(), (of_page, of_items)).await?;
+    let found = delivery::page(reading, slug, &locale.clone().into(), of_page | of_items).await?;
     let Some((page, items)) = found else { return Ok(None) };
     let items: Vec<_> = items.into_iter().map(|item| item.entry).collect();
     Ok(Some(html(&template(&reading.app().settings, &page.entry, &items)?)?))

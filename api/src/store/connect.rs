@@ -4,6 +4,7 @@ use super::{
     Result, StoreError,
     lane::{Lane, Reader},
     replicas::{PublicConnection, ReplicaState, Replicas},
+    wire::Route,
 };
 use crate::{events::Events, measure};
 use sea_orm::{
@@ -71,6 +72,8 @@ impl Store {
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
             .sqlx_logging(false)
+            // A file does not go away; a server may.
+            .test_before_acquire(!options.url.starts_with("sqlite:"))
             .map_sqlx_postgres_opts(move |postgres| {
                 limit_statements(postgres, limit).application_name("countersign").statement_cache_capacity(PREPARED)
             })
@@ -95,13 +98,17 @@ impl Store {
         &self.db
     }
 
-    /// Gives this thread connections of its own for what the public reads. An embedded database has none to give.
+    /// Gives this thread connections of its own for what the public reads.
     pub fn open_lane(&self, connections: u32) {
-        if connections == 0 || self.backend() != DatabaseBackend::Postgres {
+        if connections == 0 {
             return;
         }
-        let options = (*self.db.get_postgres_connection_pool().connect_options()).clone();
-        let lane = Lane::new(options, connections, self.patience, Arc::clone(&self.statements));
+        let route = if self.backend() == DatabaseBackend::Postgres {
+            Route::Postgres((*self.db.get_postgres_connection_pool().connect_options()).clone())
+        } else {
+            Route::Sqlite((*self.db.get_sqlite_connection_pool().connect_options()).clone())
+        };
+        let lane = Lane::new(route, connections, self.patience, Arc::clone(&self.statements));
         let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
         lanes.insert(thread::current().id(), Arc::new(lane));
     }

@@ -1,18 +1,13 @@
-//! Connections to Postgres for what the public reads, kept by each thread that answers. A socket belongs to the thread
-//! that opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
+//! Connections for what the public reads, kept by each thread that answers. A socket of Postgres belongs to the thread that
+//! opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
 //! lives each time it is taken and each time it is given back, as the pool does: a read that finds it broken is made again.
 
+use super::wire::{Route, Wire, is_away, is_broken};
 use crate::measure;
 use sea_orm::{
     ConnAcquireErr, ConnectionTrait, DatabaseBackend, DatabaseConnection, DbErr, ExecResult, QueryResult, RuntimeErr,
-    Statement,
-    prelude::async_trait::async_trait,
-    sqlx::{
-        self, AssertSqlSafe, Connection as _,
-        postgres::{PgConnectOptions, PgConnection, PgRow},
-    },
+    Statement, prelude::async_trait::async_trait, sqlx,
 };
-use sea_query_sqlx::SqlxValues;
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
@@ -33,8 +28,8 @@ const CONNECT_PAUSE: Duration = Duration::from_millis(50);
 
 /// The connections of one thread.
 pub(super) struct Lane {
-    options: PgConnectOptions,
-    idle: Mutex<Vec<(PgConnection, Instant)>>,
+    route: Route,
+    idle: Mutex<Vec<(Wire, Instant)>>,
     seats: Semaphore,
     patience: Duration,
     statements: Arc<AtomicU64>,
@@ -54,14 +49,14 @@ enum Way {
 
 impl Lane {
     pub(super) fn new(
-        options: PgConnectOptions,
+        route: Route,
         connections: u32,
         patience: Duration,
         statements: Arc<AtomicU64>,
     ) -> Self {
         let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         let seconds = metrics::histogram!(measure::SQL_SECONDS);
-        Self { options, idle: Mutex::default(), seats: Semaphore::new(most), patience, statements, most, seconds }
+        Self { route, idle: Mutex::default(), seats: Semaphore::new(most), patience, statements, most, seconds }
     }
 
     /// How many connections there are, and how many of them are idle.
@@ -70,13 +65,20 @@ impl Lane {
         (idle + self.most.saturating_sub(self.seats.available_permits()), idle)
     }
 
+    const fn backend(&self) -> DatabaseBackend {
+        match self.route {
+            Route::Postgres(_) => DatabaseBackend::Postgres,
+            Route::Sqlite(_) => DatabaseBackend::Sqlite,
+        }
+    }
+
     /// Ends the connections that nobody uses.
     pub(super) fn close(&self) {
         self.seats.close();
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    async fn read(&self, statement: &Statement) -> Result<Vec<PgRow>, DbErr> {
+    async fn read(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.statements.fetch_add(1, Ordering::Relaxed);
         let until = Instant::now() + self.patience;
         let seat = timeout(self.patience, self.seats.acquire()).await;
@@ -89,7 +91,7 @@ impl Lane {
             };
             // Whoever stops waiting in the middle of this drops the connection.
             let begun = Instant::now();
-            let read = run(&mut connection, statement).await;
+            let read = connection.read(statement.clone()).await;
             self.seconds.record(begun.elapsed());
             match read {
                 Ok(rows) => {
@@ -107,7 +109,7 @@ impl Lane {
         }
     }
 
-    async fn idle_connection(&self) -> Option<PgConnection> {
+    async fn idle_connection(&self) -> Option<Wire> {
         loop {
             let taken = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let (mut connection, since) = taken?;
@@ -118,10 +120,10 @@ impl Lane {
     }
 
     /// A database that is about to start is waited for.
-    async fn connect(&self, until: Instant) -> Result<PgConnection, sqlx::Error> {
+    async fn connect(&self, until: Instant) -> Result<Wire, sqlx::Error> {
         loop {
             let left = until.saturating_duration_since(Instant::now());
-            match timeout(left, PgConnection::connect_with(&self.options)).await {
+            match timeout(left, Wire::connect(&self.route)).await {
                 Ok(Err(error)) if is_away(&error) && Instant::now() + CONNECT_PAUSE < until => {
                     sleep(CONNECT_PAUSE).await;
                 }
@@ -131,40 +133,15 @@ impl Lane {
         }
     }
 
-    fn give_back(&self, connection: PgConnection) {
+    fn give_back(&self, connection: Wire) {
         if !self.seats.is_closed() {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push((connection, Instant::now()));
         }
     }
 }
 
-async fn run(connection: &mut PgConnection, statement: &Statement) -> Result<Vec<PgRow>, sqlx::Error> {
-    let values = SqlxValues(statement.values.clone().unwrap_or_else(|| sea_orm::Values(vec![])));
-    sqlx::query_with(AssertSqlSafe(statement.sql.as_str()), values).fetch_all(connection).await
-}
-
 fn runtime(error: sqlx::Error) -> RuntimeErr {
     RuntimeErr::SqlxError(Arc::new(error))
-}
-
-/// Whether the connection is of no use any more.
-fn is_broken(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(reported) => {
-            reported.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P"))
-        }
-        _ => false,
-    }
-}
-
-/// Whether the database is not there, or not yet.
-fn is_away(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
-        sqlx::Error::Database(reported) => reported.code().as_deref() == Some("57P03"),
-        _ => false,
-    }
 }
 
 impl Reader {
@@ -181,7 +158,7 @@ impl Reader {
 impl ConnectionTrait for Reader {
     fn get_database_backend(&self) -> DatabaseBackend {
         match &self.0 {
-            Way::Own(_) => DatabaseBackend::Postgres,
+            Way::Own(lane) => lane.backend(),
             Way::Shared(db) => db.get_database_backend(),
         }
     }
@@ -196,14 +173,14 @@ impl ConnectionTrait for Reader {
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         match &self.0 {
-            Way::Own(lane) => Ok(lane.read(&statement).await?.into_iter().next().map(QueryResult::from)),
+            Way::Own(lane) => Ok(lane.read(statement).await?.into_iter().next()),
             Way::Shared(db) => db.query_one_raw(statement).await,
         }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         match &self.0 {
-            Way::Own(lane) => Ok(lane.read(&statement).await?.into_iter().map(QueryResult::from).collect()),
+            Way::Own(lane) => lane.read(statement).await,
             Way::Shared(db) => db.query_all_raw(statement).await,
         }
     }

@@ -1,7 +1,7 @@
 //! The database: rows to domain values and back. Nothing else in the program knows `SeaORM`.
 //!
 //! Reads take any [`Connection`]. Writes take a [`Write`], the one writing transaction at a time, which carries the
-//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `lane`,
+//! audit chain and the events to be told. What differs between Postgres and SQLite is in `connect`, `error`, `wire`,
 //! `listen`, `replicas` and `watch_file`.
 
 pub mod accounts;
@@ -27,6 +27,7 @@ mod translation_bases;
 pub mod translations;
 mod values;
 mod watch_file;
+mod wire;
 mod write;
 
 pub use connect::{Store, StoreOptions};

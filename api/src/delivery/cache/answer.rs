@@ -40,8 +40,6 @@ pub struct Answer {
     pub status: u16,
     pub media_type: &'static str,
     pub lifetime: Lifetime,
-    /// Names these bytes (RFC 9110, section 8.8.3), without quotes.
-    pub etag: String,
     pub made_at: DateTime<Utc>,
     pub(super) tags: Box<[Tag]>,
     tag_list: Bytes,
@@ -49,9 +47,46 @@ pub struct Answer {
     /// How many changes had been heard of when it was begun.
     pub(super) generation: u64,
     fresh_until: DateTime<Utc>,
-    body: Bytes,
+    plain: Representation,
     /// Compressed when it is first wanted so; none where that would make it longer.
-    compressed: [OnceLock<Option<Bytes>>; Encoding::COUNT],
+    compressed: [OnceLock<Option<Representation>>; Encoding::COUNT],
+}
+
+/// An answer in an encoding (RFC 9110, section 8).
+#[derive(Debug)]
+pub struct Representation {
+    pub body: Bytes,
+    /// In which it really is: not every body gets shorter.
+    pub encoding: Encoding,
+    /// Names these bytes (RFC 9110, section 8.8.3).
+    pub etag: ETag,
+}
+
+/// A strong entity tag.
+#[derive(Debug)]
+pub struct ETag {
+    tag: String,
+    /// As it is sent.
+    quoted: Bytes,
+}
+
+impl ETag {
+    fn new(tag: String) -> Self {
+        let quoted = format!("\"{tag}\"").into();
+        Self { tag, quoted }
+    }
+
+    /// Without quotes.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// With quotes.
+    #[must_use]
+    pub const fn quoted(&self) -> &Bytes {
+        &self.quoted
+    }
 }
 
 impl Lifetime {
@@ -74,30 +109,33 @@ impl Answer {
             Lifetime::Now => (Box::default(), now),
         };
         let tag_list = tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" ").into();
-        let etag = URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..18]);
+        let tag = URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..18]);
+        let plain = Representation { body, encoding: Encoding::Identity, etag: ETag::new(tag) };
         let compressed = Default::default();
         Self {
             status,
             media_type,
             lifetime,
-            etag,
             made_at: now,
             tags,
             tag_list,
             is_unavailable,
             generation,
             fresh_until,
-            body,
+            plain,
             compressed,
         }
     }
 
-    /// The body in an encoding, and in which it really is: not every body gets shorter.
+    /// The answer in an encoding, or as it is if that would not make it shorter.
     #[must_use]
-    pub fn body(&self, encoding: Encoding) -> (Bytes, Encoding) {
-        let Some(place) = encoding.place() else { return (self.body.clone(), Encoding::Identity) };
-        let made = self.compressed[place].get_or_init(|| encoding.compress(&self.body));
-        made.clone().map_or_else(|| (self.body.clone(), Encoding::Identity), |body| (body, encoding))
+    pub fn representation(&self, encoding: Encoding) -> &Representation {
+        let Some((place, name)) = encoding.place().zip(encoding.name()) else { return &self.plain };
+        let made = self.compressed[place].get_or_init(|| {
+            let etag = ETag::new(format!("{}-{name}", self.plain.etag.tag()));
+            encoding.compress(&self.plain.body).map(|body| Representation { body, encoding, etag })
+        });
+        made.as_ref().unwrap_or(&self.plain)
     }
 
     /// On what it depends, with spaces between.
@@ -129,6 +167,6 @@ impl Answer {
     pub(super) fn weight(&self) -> usize {
         const OWN: usize = 512;
         const TAG: usize = 160;
-        OWN + self.tags.len() * TAG + self.body.len() * 3
+        OWN + self.tags.len() * TAG + self.plain.body.len() * 3
     }
 }

@@ -14,7 +14,7 @@ mod kept;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, Content, Lifetime};
+pub use answer::{Answer, Content, ETag, Lifetime, Representation};
 pub use encoding::Encoding;
 
 use self::{changes::RecentChanges, flights::Flights, kept::Kept};

@@ -38,7 +38,7 @@ fn unavailable() -> Content {
 /// The body and where it comes from.
 async fn ask(cache: &Cache, question: &'static str, make: impl Future<Output = Content>) -> (Bytes, Origin) {
     let (answer, origin) = cache.answer(key(question), make).await;
-    (answer.body(Encoding::Identity).0, origin)
+    (answer.representation(Encoding::Identity).body.clone(), origin)
 }
 
 async fn made(cache: &Cache, question: &'static str, body: &'static str, tags: &[&str]) -> (Bytes, Origin) {

@@ -106,7 +106,7 @@ async fn page(ctx: &Context<'_>, slug: &str, locale: Locale, fallback: Option<Ve
         let found = delivery::find(reading(ctx), Kind::Page, &slug, &preference, wanted.columns).await?;
         return Ok(found.map(|shown| FaqPage { shown: Arc::new(shown), items: Items::Read(Selected::LEFT_OUT) }));
     };
-    let found = delivery::page(reading(ctx), &slug, &preference, (wanted.columns, items)).await?;
+    let found = delivery::page(reading(ctx), &slug, &preference, wanted.columns | items).await?;
     let page = |(shown, items): (_, Vec<_>)| FaqPage {
         shown: Arc::new(shown),
         items: Items::Read(items.into_iter().map(Arc::new).collect::<Vec<_>>().into()),

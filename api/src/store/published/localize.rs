@@ -3,8 +3,9 @@
 use super::{
     PublishedEntry,
     columns::Columns,
-    row::{Values, read, select},
-    time::current,
+    row::{Values, read, select_in_sql},
+    statement::Sql,
+    time::current_in_sql,
 };
 use crate::store::{Connection, Result};
 use chrono::{DateTime, Utc};
@@ -12,11 +13,6 @@ use domain::{
     content::Kind,
     localization::{Preference, Reason},
     text::{Locale, Slug},
-};
-use entity::{published_entry, published_name};
-use sea_orm::{
-    Order,
-    sea_query::{CaseStatement, Expr, ExprTrait as _, Query, SelectStatement, SimpleExpr},
 };
 
 /// What is served to a reader, and why in this language.
@@ -50,67 +46,79 @@ pub async fn find(
     columns: Columns,
     now: DateTime<Utc>,
 ) -> Result<Option<Localized>> {
-    let row = db.query_one(&named(kind, slug, preference, columns, now)).await?;
+    let mut sql = Sql::default();
+    let reader = Reader::bind(&mut sql, preference, now);
+    let (columns_in_sql, served) = (reader.columns(columns), reader.gets(&reader.named(&mut sql, kind, slug)));
+    sql.add(&format!("SELECT {columns_in_sql} FROM published_entry item WHERE {served}"));
+    let row = sql.one(db).await?;
     row.map(|row| localized(&mut Values::of(&row, columns), preference, now)).transpose()
 }
 
-/// What [`localized`] reads of the one that [`find`] finds.
-pub(super) fn named(
-    kind: Kind,
-    slug: &Slug,
-    preference: &Preference,
-    columns: Columns,
-    now: DateTime<Utc>,
-) -> SelectStatement {
-    use published_name::Column as N;
-    let name = |column: N| Expr::col((published_name::Entity, column));
-    let named = Query::select()
-        .column((published_name::Entity, N::DocumentId))
-        .from(published_name::Entity)
-        .and_where(name(N::Kind).eq(kind.to_string()))
-        .and_where(name(N::Slug).eq(slug.as_str()))
-        .and_where(among(name(N::Locale), preference))
-        .order_by_expr(rank(&name(N::Locale), preference), Order::Asc)
-        .limit(1)
-        .take();
-    let item = |column: published_entry::Column| Expr::col(("item", column));
-    let mut best = Query::select();
-    select_localized(&mut best, preference, columns);
-    best.from_as(published_entry::Entity, "item")
-        .and_where(among(item(published_entry::Column::Locale), preference))
-        .and_where(current("item", now))
-        .and_where(item(published_entry::Column::DocumentId).in_subquery(named))
-        .order_by_expr(rank(&item(published_entry::Column::Locale), preference), Order::Asc)
-        .limit(1);
-    best
+/// Somebody's languages and the time, as they are bound in a statement.
+pub(super) struct Reader {
+    /// The best first; one alone where nothing else will do.
+    locales: Vec<String>,
+    now: String,
 }
 
-/// Adds to a query what [`localized`] reads: whether it ever was public in the language asked for, and all else.
-pub(super) fn select_localized(query: &mut SelectStatement, preference: &Preference, columns: Columns) {
-    use published_name::Column as N;
-    let was_public = Query::select()
-        .expr(Expr::cust("1"))
-        .from_as(published_name::Entity, "was")
-        .and_where(Expr::col(("was", N::DocumentId)).equals(("item", published_entry::Column::DocumentId)))
-        .and_where(Expr::col(("was", N::Locale)).eq(preference.requested().as_str()))
-        .take();
-    query.expr_as(Expr::exists(was_public), WAS_PUBLIC);
-    select(query, "item", columns);
-}
-
-pub(super) const WAS_PUBLIC: &str = "was_public";
-
-pub(super) fn among(locale: Expr, preference: &Preference) -> SimpleExpr {
-    locale.is_in(preference.locales().map(Locale::as_str))
-}
-
-/// The place of a language in the preference, for the database to sort by.
-pub(super) fn rank(locale: &Expr, preference: &Preference) -> SimpleExpr {
-    let mut rank = CaseStatement::new();
-    for (place, taken) in preference.locales().enumerate() {
-        rank = rank.case(locale.clone().eq(taken.as_str()), Expr::cust(place.to_string()));
+impl Reader {
+    pub(super) fn bind(sql: &mut Sql, preference: &Preference, now: DateTime<Utc>) -> Self {
+        let many = if preference.is_strict() { 1 } else { usize::MAX };
+        let locales = preference.locales().take(many).map(|locale| sql.bind(locale.as_str())).collect();
+        Self { locales, now: sql.bind(now) }
     }
-    rank.into()
+
+    /// The document of a name, in parentheses.
+    pub(super) fn named(&self, sql: &mut Sql, kind: Kind, slug: &Slug) -> String {
+        let (slug, among, best_first) = (sql.bind(slug.as_str()), self.among("named"), self.best_first("named"));
+        format!(
+            "(SELECT named.document_id FROM published_name named \
+             WHERE named.kind = '{kind}' AND named.slug = {slug} AND {among}{best_first} LIMIT 1)"
+        )
+    }
+
+    /// Whether `item` is what the reader gets of a document: exactly one, whichever there are.
+    pub(super) fn gets(&self, document: &str) -> String {
+        let served = |table: &str| {
+            let current = current_in_sql(table, &self.now);
+            format!("{table}.document_id = {document} AND {} AND {current}", self.among(table))
+        };
+        if self.is_strict() {
+            return served("item");
+        }
+        let (served, best_first) = (served("best"), self.best_first("best"));
+        format!("item.entry_id = (SELECT best.entry_id FROM published_entry best WHERE {served}{best_first} LIMIT 1)")
+    }
+
+    /// What [`localized`] reads of `item`: whether it ever was public in the language asked for, and all else.
+    pub(super) fn columns(&self, columns: Columns) -> String {
+        let all_else = select_in_sql("item", columns);
+        if self.is_strict() {
+            return format!("TRUE, {all_else}");
+        }
+        let requested = &self.locales[0];
+        format!(
+            "EXISTS (SELECT 1 FROM published_name was \
+             WHERE was.document_id = item.document_id AND was.locale = {requested}), {all_else}"
+        )
+    }
+
+    const fn is_strict(&self) -> bool {
+        self.locales.len() == 1
+    }
+
+    fn among(&self, table: &str) -> String {
+        format!("{table}.locale IN ({})", self.locales.join(", "))
+    }
+
+    fn best_first(&self, table: &str) -> String {
+        if self.is_strict() {
+            return String::new();
+        }
+        let place = |(place, locale)| format!(" WHEN {locale} THEN {place}");
+        let places: String = self.locales.iter().enumerate().map(place).collect();
+        format!(" ORDER BY CASE {table}.locale{places} END")
+    }
 }
 
 pub(super) fn localized(row: &mut Values<'_>, preference: &Preference, now: DateTime<Utc>) -> Result<Localized> {

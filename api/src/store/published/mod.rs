@@ -11,6 +11,7 @@ mod read;
 mod row;
 mod search;
 mod shelf;
+mod statement;
 mod tables;
 mod time;
 mod words;

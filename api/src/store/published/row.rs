@@ -14,7 +14,7 @@ use domain::{
 use entity::published_entry::Column;
 use sea_orm::{
     Iden as _, QueryResult, TryGetable,
-    sea_query::{Expr, SelectStatement},
+    sea_query::SelectStatement,
 };
 use serde::de::DeserializeOwned;
 
@@ -47,27 +47,15 @@ pub(super) fn select(query: &mut SelectStatement, table: &'static str, columns: 
     for (heavy, column) in HEAVY {
         if columns.has(heavy) {
             query.column((table, column));
-        } else {
-            query.expr_as(Expr::cust("NULL"), column);
         }
     }
 }
 
 /// What [`select`] selects, for a statement that is written by hand.
 pub(super) fn select_in_sql(table: &'static str, columns: Columns) -> String {
-    let light = LIGHT.iter().map(|column| format!("{table}.{}", column.to_string()));
-    let heavy =
-        HEAVY.iter().map(
-            |(heavy, column)| {
-                if columns.has(*heavy) { format!("{table}.{}", column.to_string()) } else { "NULL".into() }
-            },
-        );
-    light.chain(heavy).collect::<Vec<_>>().join(", ")
-}
-
-/// What [`select`] selects, of a table that has it under the same names.
-pub(super) fn columns_of(table: &'static str) -> impl Iterator<Item = (&'static str, Column)> {
-    LIGHT.into_iter().chain(HEAVY.map(|(_, column)| column)).map(move |column| (table, column))
+    let heavy = HEAVY.into_iter().filter(|(heavy, _)| columns.has(*heavy)).map(|(_, column)| column);
+    let named = LIGHT.into_iter().chain(heavy).map(|column| format!("{table}.{}", column.to_string()));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// The values of a row, one after the other.
@@ -89,11 +77,7 @@ impl<'a> Values<'a> {
     }
 
     fn text(&mut self, column: Columns) -> Result<Option<String>> {
-        if self.columns.has(column) {
-            return self.take().map(Some);
-        }
-        self.next += 1;
-        Ok(None)
+        if self.columns.has(column) { self.take().map(Some) } else { Ok(None) }
     }
 
     fn selected<T>(&mut self, column: Columns, read: impl FnOnce(String) -> T) -> Result<Selected<T>> {

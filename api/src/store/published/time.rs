@@ -17,6 +17,11 @@ pub(super) fn current(table: &'static str, now: DateTime<Utc>) -> SimpleExpr {
     expires_at().is_null().or(expires_at().gt(now))
 }
 
+/// The same, in a statement that is written out and in which `now` is bound.
+pub(super) fn current_in_sql(table: &str, now: &str) -> String {
+    format!("({table}.expires_at IS NULL OR {table}.expires_at > {now})")
+}
+
 /// The rows that are over, in a statement that is written out and in which `now` is bound. They are few, and found by an
 /// index.
 pub(super) fn over_in_sql(now: &str) -> String {

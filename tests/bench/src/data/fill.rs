@@ -11,9 +11,9 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use std::ops::Range;
 
 /// How many entries are written in one transaction.
-const TRANSACTION: usize = 2_000;
+const TRANSACTION: usize = 200;
 /// How many rows are written in one statement: databases bound its values.
-const ROWS: usize = 500;
+const ROWS: usize = 200;
 
 /// All but the first pages, which are to be published over the API, with their questions.
 pub async fn fill(app: &App, catalogue: Catalogue, real_pages: usize) {

@@ -9,12 +9,12 @@ mod language;
 mod mark;
 mod postgres;
 mod sqlite;
-mod statement;
 
 use super::{
     PublishedEntry,
     columns::Columns,
     row::{Values, read, read_all, select, select_in_sql},
+    statement::Sql,
     time::over_in_sql,
 };
 use crate::store::{Connection, Result, Store};
@@ -30,7 +30,6 @@ use sea_orm::{
     DatabaseBackend,
     sea_query::{Expr, ExprTrait as _, Query},
 };
-use statement::Sql;
 use std::collections::BTreeSet;
 
 /// How many are ranked of those that match.

@@ -1,7 +1,7 @@
 //! Full text with the stems and stop words of the language, and words as they are beside them, for what is still being
 //! typed. What it is all about are Postgres's `tsvector` and `tsquery`, and `pg_trgm` for what is only alike.
 
-use super::{CANDIDATES, Indexed, Search, language::configuration, mark, statement::Sql};
+use super::{CANDIDATES, Indexed, Search, Sql, language::configuration, mark};
 use std::collections::BTreeSet;
 
 /// How much a word counts in the question (A) and in the short answer (B); elsewhere not at all.

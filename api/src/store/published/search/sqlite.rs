@@ -1,6 +1,6 @@
 //! FTS5. It knows no stems, no stop words and no words that are alike.
 
-use super::{CANDIDATES, Indexed, Search, mark, statement::Sql};
+use super::{CANDIDATES, Indexed, Search, Sql, mark};
 
 /// The table `hit` of what has all the words.
 pub(super) fn matching(sql: &mut Sql, search: &Search) {

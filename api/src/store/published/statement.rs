@@ -1,4 +1,5 @@
-//! A statement that is written out, since it asks for what only one of the databases has.
+//! A statement that is written out: since it asks for what only one of the databases has, or so often that putting it
+//! together would count.
 
 use crate::store::{Connection, Result};
 use sea_orm::{QueryResult, Statement, Value};
@@ -30,6 +31,11 @@ impl Sql {
         let statement = self.statement(db);
         db.execute_raw(statement).await?;
         Ok(())
+    }
+
+    pub(super) async fn one(self, db: &impl Connection) -> Result<Option<QueryResult>> {
+        let statement = self.statement(db);
+        Ok(db.query_one_raw(statement).await?)
     }
 
     pub(super) async fn all(self, db: &impl Connection) -> Result<Vec<QueryResult>> {
