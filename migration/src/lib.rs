@@ -15,6 +15,7 @@ mod m20261124_000007_record;
 mod m20261127_000008_delivery;
 mod m20261127_000009_search;
 mod m20261127_000010_counts;
+mod m20261128_000011_vocabulary;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000008_delivery::Migration),
             Box::new(m20261127_000009_search::Migration),
             Box::new(m20261127_000010_counts::Migration),
+            Box::new(m20261128_000011_vocabulary::Migration),
         ]
     }
 }

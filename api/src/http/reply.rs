@@ -10,9 +10,7 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     http::{
         StatusCode,
-        header::{
-            self, AcceptEncoding, ContentEncoding, Header as _, HeaderName, HeaderValue, IfNoneMatch,
-        },
+        header::{self, AcceptEncoding, ContentEncoding, Header as _, HeaderName, HeaderValue, IfNoneMatch},
     },
 };
 use chrono::{DateTime, Utc};
@@ -75,7 +73,6 @@ impl Policy {
         let has_it = http.headers().contains_key(header::IF_NONE_MATCH) && is_known(http, etag.tag());
         let mut response = HttpResponse::build(if has_it { StatusCode::NOT_MODIFIED } else { status });
         secure(&mut response, answer)
-            
             .insert_header((header::VARY, VARY))
             .insert_header((header::CACHE_CONTROL, self.cache_control(answer, origin)))
             .insert_header((X_CACHE, label(origin)));

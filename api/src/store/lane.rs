@@ -48,12 +48,7 @@ enum Way {
 }
 
 impl Lane {
-    pub(super) fn new(
-        route: Route,
-        connections: u32,
-        patience: Duration,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(super) fn new(route: Route, connections: u32, patience: Duration, statements: Arc<AtomicU64>) -> Self {
         let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         let seconds = metrics::histogram!(measure::SQL_SECONDS);
         Self { route, idle: Mutex::default(), seats: Semaphore::new(most), patience, statements, most, seconds }

@@ -1,6 +1,7 @@
 //! The memory for public answers: what goes into it, in what form it comes out, and when it is dropped.
 
 mod conditional;
+mod crash;
 mod documents;
 mod drops;
 mod equal;

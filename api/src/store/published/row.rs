@@ -12,10 +12,7 @@ use domain::{
     text::{Heading, Locale, Markdown, ShortAnswer, Slug},
 };
 use entity::published_entry::Column;
-use sea_orm::{
-    Iden as _, QueryResult, TryGetable,
-    sea_query::SelectStatement,
-};
+use sea_orm::{Iden as _, QueryResult, TryGetable, sea_query::SelectStatement};
 use serde::de::DeserializeOwned;
 
 /// What is read of every row, in this order.

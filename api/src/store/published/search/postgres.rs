@@ -7,12 +7,44 @@ use std::collections::BTreeSet;
 /// How much a word counts in the question (A) and in the short answer (B); elsewhere not at all.
 const WEIGHTS: &str = "'{0, 0, 0.4, 1}'";
 
+/// Of what is misspelt only so many words count, the longest.
+const WORDS: u32 = 3;
+/// For each of them so many are taken that are alike.
+const ALTERNATIVES: u32 = 4;
+/// The longest word that is kept for those that are misspelt, in characters.
+const LONGEST: u32 = 60;
+
 /// The table `hit` of what has all the words. The plan knows nothing of the words, so that it is the same, by the
 /// indexes, each time it is used.
 pub(super) fn matching(sql: &mut Sql, search: &Search) {
     let asked = asked(sql, search);
     let any = any(sql, search);
     sql.add(&format!("WITH asked AS MATERIALIZED (SELECT {asked} AS wanted, {any} AS any_of), "));
+    hit(sql);
+}
+
+/// The table `hit` of what has words like the longest of those asked for; stop words are like too much.
+pub(super) fn resembling(sql: &mut Sql, search: &Search) {
+    let text = sql.bind(search.terms.iter().collect::<Vec<_>>().join(" "));
+    let (locale, filed) = (sql.bind(search.locale.as_str()), filed(sql, search));
+    let configuration = configuration(&search.locale);
+    sql.add(&format!(
+        "WITH typed AS MATERIALIZED (SELECT DISTINCT word, length(word) AS length \
+         FROM unnest(string_to_array({text}, ' ')) word \
+         WHERE numnode(to_tsquery('{configuration}', quote_literal(word))) > 0 ORDER BY length DESC, word LIMIT {WORDS}), \
+         meant AS MATERIALIZED (SELECT '(' || string_agg(quote_literal(alike.word), ' | ') || ')' AS word \
+         FROM typed CROSS JOIN LATERAL (SELECT known.word FROM published_vocabulary known \
+         WHERE known.locale = {locale} AND (known.word % typed.word OR typed.word <% known.word) \
+         ORDER BY similarity(known.word, typed.word) DESC, known.word LIMIT {ALTERNATIVES}) alike GROUP BY typed.word), \
+         asked AS MATERIALIZED (SELECT {filed} && CAST(string_agg(word, ' & ') AS tsquery) AS wanted, \
+         CAST(string_agg(word, ' | ') AS tsquery) AS any_of FROM meant \
+         HAVING count(*) = (SELECT count(*) FROM typed)), "
+    ));
+    hit(sql);
+}
+
+/// The table `hit` of what has the words that the table `asked` names.
+fn hit(sql: &mut Sql) {
     let part = |column: &str, condition: &str, limit: &str| {
         format!(
             "SELECT entry_id, length, heading FROM published_search \
@@ -27,17 +59,6 @@ pub(super) fn matching(sql: &mut Sql, search: &Search) {
          hit AS MATERIALIZED (SELECT entry_id, CAST(ts_rank({WEIGHTS}, heading, (SELECT any_of FROM asked)) * 10000 AS \
          bigint) * 1000 + 999 - LEAST(length, 999) AS score \
          FROM (SELECT * FROM in_heading UNION ALL SELECT * FROM elsewhere) AS candidate)"
-    ));
-}
-
-/// The table `hit` of what has words like these in its question; see the migration.
-pub(super) fn resembling(sql: &mut Sql, search: &Search) {
-    let text = sql.bind(search.terms.iter().collect::<Vec<_>>().join(" "));
-    let filed = filed(sql, search);
-    let configuration = configuration(&search.locale);
-    sql.add(&format!(
-        "WITH hit AS MATERIALIZED (SELECT entry_id, score \
-         FROM published_search_alike('{configuration}', {text}, {filed}, {CANDIDATES}))"
     ));
 }
 
@@ -107,6 +128,12 @@ pub(super) fn insert(entry: &Indexed) -> Sql {
         format!("setweight(to_tsvector('{configuration}', {text}) || to_tsvector('simple', {text}), '{weight}')")
     };
     let as_they_are = |words: &str| format!("array_to_tsvector(string_to_array({words}, ' '))");
+    let locale = sql.bind(entry.locale.as_str());
+    sql.add(&format!(
+        "WITH learnt AS (INSERT INTO published_vocabulary (locale, word) SELECT DISTINCT {locale}, word \
+         FROM unnest(string_to_array({question}, ' ')) word WHERE word <> '' AND length(word) <= {LONGEST} \
+         ON CONFLICT DO NOTHING) "
+    ));
     sql.add("INSERT INTO published_search (entry_id, question, length, heading, words) VALUES (");
     sql.add(&format!("{id}, {question}, {length}, "));
     sql.add(&format!("{} || {} || ", as_they_are(&heading), weighed(&question, 'A')));
