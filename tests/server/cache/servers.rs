@@ -9,6 +9,17 @@ async fn until(server: &Server, query: &str, holds: impl Fn(&Value) -> bool) {
     eventually("it is so", async || holds(&server.anonymous().data(query, Value::Null).await)).await;
 }
 
+/// Ends the connection over which a server hears that signs in to the database by this name.
+async fn cut(server: &Server, role: &str) {
+    let cut = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
+         AND pid <> pg_backend_pid() AND usename = '{role}' AND query ILIKE '%countersign%'"
+    );
+    let db = server.app.store.reader();
+    let rows = db.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, cut)).await.expect("the connections");
+    assert_eq!(rows.len(), 1, "who hears?");
+}
+
 #[tokio::test]
 async fn what_one_server_changes_the_other_drops() {
     let server = Server::start(Backend::Postgres).await;
@@ -28,11 +39,7 @@ async fn whoever_cannot_hear_does_not_answer_from_memory_and_forgets_everything(
     let server = Server::start(Backend::Postgres).await;
     publish(&server).await;
     remembered(&server, ENTRY).await;
-    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE '%countersign%'";
-    let db = server.app.store.reader();
-    let rows = db.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, cut)).await.expect("the connections");
-    assert_eq!(rows.len(), 1, "who hears?");
+    cut(&server, "postgres").await;
     // It hears again at once, and has forgotten what it knew.
     eventually("it is forgotten", async || origin(&ask(&server, ENTRY).await) == "MISS").await;
     remembered(&server, ENTRY).await;
@@ -52,4 +59,25 @@ async fn what_changed_while_nothing_was_heard_is_not_missed() {
     until(&other, ENTRY, |data| data["entry"]["answer"] == "<p>No.</p>\n").await;
     remembered(&other, ENTRY).await;
     assert_eq!(data(ask(&other, ENTRY).await).await["entry"]["answer"], "<p>No.</p>\n");
+}
+
+#[tokio::test]
+async fn what_was_kept_before_nothing_was_heard_is_forgotten() {
+    let (database, cluster) = Database::with_own_cluster();
+    let server = Server::run(Start::with(database)).await;
+    let command = async |sql| server.app.store.reader().execute_unprepared(sql).await.expect("done");
+    command("CREATE ROLE hearer SUPERUSER LOGIN").await;
+    let mut start = server.start_beside();
+    start.database.url = start.database.url.map(|url| url.replace("postgres@", "hearer@"));
+    let other = Server::run(start).await;
+    let mut published = publish(&server).await;
+    remembered(&other, ENTRY).await;
+    command("ALTER ROLE hearer NOLOGIN").await;
+    cut(&server, "hearer").await;
+    eventually("it is known to be deaf", async || origin(&ask(&other, ENTRY).await) != "HIT").await;
+    published.correct("No.").await;
+    command("ALTER ROLE hearer LOGIN").await;
+    remembered(&other, "{ __typename }").await;
+    assert_eq!(data(ask(&other, ENTRY).await).await["entry"]["answer"], "<p>No.</p>\n");
+    drop(cluster);
 }
