@@ -71,10 +71,16 @@ pub async fn measure(options: Options) -> bool {
     let both = does(Part::Uncached) || does(Part::Start);
     // What a power cut would cost is part of what a publication costs.
     let cluster = Cluster::start_with("-c fsync=on");
-    let postgres = Site::create(Some(cluster), &options.binary, scale);
-    let (postgres, sqlite) = tokio::join!(postgres, async {
-        if both { Some(Site::create(None, &options.binary, scale).await) } else { None }
-    });
+    let fill = |cluster| {
+        let binary = options.binary.clone();
+        tokio::spawn(async move { Site::create(cluster, &binary, scale).await })
+    };
+    let (postgres, sqlite) = (fill(Some(cluster)), both.then(|| fill(None)));
+    let postgres = postgres.await.expect("a site");
+    let sqlite = match sqlite {
+        Some(sqlite) => Some(sqlite.await.expect("a site")),
+        None => None,
+    };
     progress(&begun, "the databases are filled");
     let mut report = Report::default();
     let sites: Vec<&Site> = std::iter::once(&postgres).chain(&sqlite).collect();
