@@ -22,7 +22,8 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_secs(10);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// Everything is to be as before within 5 seconds after the database is back.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Tells the other servers, and this one, when the transaction commits and only then.
 pub(super) async fn notify(db: &impl Connection, events: &[Event]) -> Result<()> {
