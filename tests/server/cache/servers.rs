@@ -63,7 +63,7 @@ async fn what_changed_while_nothing_was_heard_is_not_missed() {
 
 #[tokio::test]
 async fn what_was_kept_before_nothing_was_heard_is_forgotten() {
-    let (database, cluster) = Database::with_own_cluster();
+    let (database, _cluster) = Database::with_own_cluster();
     let server = Server::run(Start::with(database)).await;
     let command = async |sql| server.app.store.reader().execute_unprepared(sql).await.expect("done");
     command("CREATE ROLE hearer SUPERUSER LOGIN").await;
@@ -79,5 +79,4 @@ async fn what_was_kept_before_nothing_was_heard_is_forgotten() {
     command("ALTER ROLE hearer LOGIN").await;
     remembered(&other, "{ __typename }").await;
     assert_eq!(data(ask(&other, ENTRY).await).await["entry"]["answer"], "<p>No.</p>\n");
-    drop(cluster);
 }

@@ -10,10 +10,8 @@ use entity::{document, entry, entry_text, published_name};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use std::ops::Range;
 
-/// How many entries are written in one transaction.
+/// How many entries are written in one transaction, and their rows in one statement: databases bound its values.
 const TRANSACTION: usize = 200;
-/// How many rows are written in one statement: databases bound its values.
-const ROWS: usize = 200;
 
 /// All but the first pages, which are to be published over the API, with their questions.
 pub async fn fill(app: &App, catalogue: Catalogue, real_pages: usize) {
@@ -37,9 +35,7 @@ async fn put(app: &App, numbers: Range<usize>, make: fn(usize) -> Item) {
     for start in numbers.clone().step_by(TRANSACTION) {
         let items: Vec<Item> = (start..numbers.end.min(start + TRANSACTION)).map(make).collect();
         let write = app.store.write().await.expect("a transaction");
-        for part in items.chunks(ROWS) {
-            editorial_side(write.connection(), part).await;
-        }
+        editorial_side(write.connection(), &items).await;
         for item in &items {
             let row = row::published(app, item);
             published::put(write.connection(), &row, item.content.items()).await.expect("published");
