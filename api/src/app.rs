@@ -10,7 +10,7 @@ use crate::{
     auth::{keys::Keys, limit::SignInLimit, password::Passwords, token::Tokens},
     clock::Clock,
     config::Settings,
-    store::{Store, StoreOptions, search_gaps::Pending},
+    store::{Store, StoreError, StoreOptions, search_gaps::Pending},
 };
 use secrecy::ExposeSecret as _;
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
@@ -70,8 +70,10 @@ impl App {
         let keys = Keys::load(settings.signing_key_file.as_deref(), &settings.data_dir)
             .map_err(|error| StartError::new(error.to_string()))?;
         let store = connect(&settings).await?;
-        if settings.database_url.is_none() {
-            store.migrate().await.map_err(|error| StartError::new(format!("cannot set up the database: {error}")))?;
+        let failed = |error: &StoreError| StartError::new(format!("cannot set up the database: {error}"));
+        let in_order = async || Ok::<_, StoreError>(store.is_filled().await? && store.is_current().await?);
+        if settings.database_url.is_none() && !in_order().await.map_err(|error| failed(&error))? {
+            store.migrate().await.map_err(|error| failed(&error))?;
         }
         // A flood of sign-ins leaves half of the machine to readers.
         let threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));

@@ -6,9 +6,10 @@ use crate::{app::App, clock::Clock, config::Settings, http, jobs, service};
 pub async fn run(settings: Settings) -> Result {
     let app = App::start(settings, Clock::default()).await?;
     app.require_current_schema().await?;
-    if app.settings.database_url.is_none() {
+    if app.settings.database_url.is_none() && !app.store.is_filled().await? {
         // The embedded database has been brought up to date, and so has to be what its rows are found by.
         service::reindex(&app).await?;
+        app.store.remember_filled().await?;
     }
     until_stopped(&app).await
 }

@@ -27,6 +27,8 @@ use tokio::sync::Mutex;
 
 /// How many statements are prepared once and kept, for each connection to Postgres.
 const PREPARED: usize = 250;
+/// How long the write-ahead log of the embedded database stays once all of it is in the database, in bytes.
+const JOURNAL_LIMIT: &str = "4194304";
 
 /// How long to wait for connections in use when the program ends.
 const CLOSING: Duration = Duration::from_secs(3);
@@ -81,6 +83,8 @@ impl Store {
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .journal_mode(SqliteJournalMode::Wal)
+                    // What is left of it has to be read at the next start.
+                    .pragma("journal_size_limit", JOURNAL_LIMIT)
                     .synchronous(SqliteSynchronous::Normal)
                     .busy_timeout(Duration::from_secs(5))
                     .foreign_keys(true)

@@ -2,6 +2,7 @@
 
 use super::{Result, Store, StoreError};
 use migration::{Migrator, MigratorTrait as _};
+use sea_orm::{ConnectionTrait as _, DatabaseBackend, Statement};
 
 /// One step of the schema's history.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -34,6 +35,29 @@ impl Store {
         self.index_entries().await?;
         self.index_published().await?;
         Ok(pending)
+    }
+
+    /// Whether all that is derived from rows is known to have been derived from all of them by this schema. Writing keeps
+    /// it so, and looking means to read everything, which a server that is to answer at once has no time for.
+    ///
+    /// Only the embedded database remembers it (<https://www.sqlite.org/pragma.html#pragma_user_version>); any other is
+    /// brought up to date before servers start.
+    pub async fn is_filled(&self) -> Result<bool> {
+        let remembered = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA user_version");
+        let row = self.reader().query_one_raw(remembered).await?;
+        let version: Option<i64> = row.map(|row| row.try_get_by_index(0)).transpose()?;
+        Ok(version == Some(Self::version()))
+    }
+
+    /// Remembers that everything has been filled in.
+    pub async fn remember_filled(&self) -> Result<()> {
+        self.reader().execute_unprepared(&format!("PRAGMA user_version = {}", Self::version())).await?;
+        Ok(())
+    }
+
+    /// How many steps the schema has.
+    fn version() -> i64 {
+        i64::try_from(Migrator::migrations().len()).unwrap_or(i64::MAX)
     }
 
     async fn pending(&self) -> Result<Vec<String>> {
