@@ -1,6 +1,8 @@
 //! Countersign: a GraphQL content server for FAQ entries with an approval workflow.
 
+pub mod admin;
 pub mod app;
+pub mod assets;
 pub mod auth;
 pub mod cli;
 pub mod clock;

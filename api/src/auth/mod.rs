@@ -1,5 +1,6 @@
 //! Passwords, keys and tokens. What they mean for a person is for `service` to say.
 
+pub mod form_token;
 pub mod keys;
 pub mod limit;
 pub mod password;

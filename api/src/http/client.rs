@@ -29,7 +29,7 @@ pub(super) fn address(request: &HttpRequest, app: &App) -> ClientAddress {
 }
 
 /// The cookie of staff pages.
-const SESSION_COOKIE: &str = "countersign_session";
+pub(super) const SESSION_COOKIE: &str = "countersign_session";
 
 /// Whether the caller claims to be anybody: then nothing is remembered of what is answered, and nothing remembered is
 /// answered.

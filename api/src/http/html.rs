@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
+    assets::Asset,
     delivery::{Content, Lifetime, Origin, Reading},
     pages,
     service::{Code, StoreError},
@@ -80,11 +81,12 @@ pub(super) async fn not_found(app: Data<App>) -> HttpResponse {
 }
 
 /// Its name changes with its content.
-pub(super) async fn stylesheet() -> HttpResponse {
+pub(super) async fn asset(http: HttpRequest, app: Data<App>) -> HttpResponse {
+    let Some(asset) = Asset::find(http.path()) else { return problem(&app, StatusCode::NOT_FOUND) };
     HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
+        .content_type(asset.media_type())
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(pages::STYLESHEET)
+        .body(asset.content())
 }
 
 pub(super) async fn console() -> HttpResponse {

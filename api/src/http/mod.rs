@@ -1,5 +1,6 @@
 //! Every URL of the server on one screen.
 
+mod admin;
 mod caching;
 mod client;
 mod connections;
@@ -69,7 +70,8 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
             .route("/sitemap.xml", read().to(html::sitemap))
             .route("/{locale}/feed.xml", read().to(html::feed))
             .service(resource("/verify").route(post().to(verify::post)).route(read().to(verify::get)))
-            .route(crate::pages::stylesheet_path(), read().to(html::stylesheet))
+            .route("/assets/{file}", read().to(html::asset))
+            .configure(admin::routes)
             .route("/{locale}/entry/{slug}", read().to(html::entry))
             .route("/{locale}/{slug}", read().to(html::page))
             .default_service(web::to(html::not_found));

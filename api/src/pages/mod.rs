@@ -12,7 +12,6 @@ mod part;
 mod problem;
 mod shell;
 mod sitemap;
-mod stylesheet;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -23,7 +22,6 @@ pub use index::index;
 pub use page::page;
 pub use problem::problem;
 pub use sitemap::sitemap;
-pub use stylesheet::{STYLESHEET, stylesheet_path};
 pub use verify::verify;
 
 use crate::delivery::StoreError;

@@ -1,7 +1,8 @@
 //! What is around the content of every page, and in the head of it.
 
-use super::{address, autonyms::autonym, labels::Words, stylesheet_path};
+use super::{address, autonyms::autonym, labels::Words};
 use crate::{
+    assets::Asset,
     config::Settings,
     delivery::{PublishedEntry, StoreError},
 };
@@ -42,7 +43,7 @@ impl<'a> Shell<'a> {
             locale,
             words: Words::of(locale),
             site_name: &settings.site_name,
-            stylesheet: stylesheet_path(),
+            stylesheet: Asset::Style.path(),
             title,
             content: None,
         }

@@ -47,6 +47,10 @@ pub enum ServiceError {
     SignInFailed,
     #[error("The session is over. Sign in again.")]
     SessionOver,
+    #[error(
+        "This form is too old, or it did not come from a page of this site. Go back, reload the page and send it again."
+    )]
+    ForeignForm,
     #[error("Too many attempts. Try again in {} seconds.", .0.as_secs().max(1))]
     RateLimited(Duration),
     #[error("{0}")]
@@ -76,7 +80,7 @@ impl ServiceError {
         match self {
             Self::SignInFailed | Self::SessionOver | Self::Refused(Refusal::Unauthenticated) => Code::Unauthenticated,
             Self::Refused(Refusal::NotFound) => Code::NotFound,
-            Self::Refused(Refusal::Forbidden(_)) => Code::Forbidden,
+            Self::ForeignForm | Self::Refused(Refusal::Forbidden(_)) => Code::Forbidden,
             Self::Overtaken { .. } | Self::Refused(Refusal::Conflict { .. }) => Code::Conflict,
             Self::Refused(Refusal::InvalidTransition { .. }) => Code::InvalidTransition,
             Self::Refused(Refusal::Invalid(_)) => Code::InvalidInput,

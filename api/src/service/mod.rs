@@ -12,6 +12,7 @@ pub mod conditions;
 pub mod editorial;
 pub mod entries;
 mod error;
+pub mod forms;
 mod overtaken;
 pub mod presence;
 mod publishing;

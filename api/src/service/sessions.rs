@@ -22,7 +22,7 @@ use domain::{
     actor::Person,
     ids::{SessionId, UserId},
     refusal::Refusal,
-    text::{Email, Invalid},
+    text::{Email, Invalid, PersonName},
 };
 use secrecy::SecretString;
 use std::net::IpAddr;
@@ -35,13 +35,14 @@ const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
 #[derive(Debug, Clone)]
 pub struct Viewer {
     pub person: Person,
+    pub name: PersonName,
     pub session: SessionId,
     /// When the access token is no longer good.
     pub expires_at: DateTime<Utc>,
 }
 
 /// What a client keeps after signing in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Credentials {
     pub user: UserId,
     pub access_token: SecretString,
@@ -79,7 +80,8 @@ async fn look_up(app: &App, Verified { bearer, expires_at }: Verified) -> Result
     }
     let account = accounts::find(app.store.reader(), bearer.user).await?;
     let account = account.filter(|account| account.disabled_at.is_none()).ok_or(ServiceError::SessionOver)?;
-    Ok(Viewer { person: Person { id: account.id, grants: account.grants }, session: bearer.session, expires_at })
+    let person = Person { id: account.id, grants: account.grants };
+    Ok(Viewer { person, name: account.name, session: bearer.session, expires_at })
 }
 
 /// # Errors

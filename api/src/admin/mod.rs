@@ -1,0 +1,42 @@
+//! Pages for editors, approvers and administrators. Nothing is decided here: what they show and what they do comes from
+//! the same use cases as GraphQL.
+
+mod answer;
+pub mod dashboard;
+mod fields;
+mod frame;
+mod notice;
+mod problem;
+pub mod sign_in;
+mod time;
+mod words;
+
+pub use answer::{Answer, Download};
+pub use fields::Fields;
+pub use frame::Visit;
+pub use notice::Notice;
+pub use problem::problem;
+
+use crate::service::ServiceError;
+use askama::Template;
+
+pub type Result = std::result::Result<Answer, ServiceError>;
+
+/// What browsers may load for these pages, and where their forms may go.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                                           connect-src 'self'; base-uri 'none'; form-action 'self'; \
+                                           frame-ancestors 'none'";
+
+fn html(template: &impl Template) -> std::result::Result<String, ServiceError> {
+    // Writing to a string does not fail; only a value that cannot be printed could.
+    template.render().map_err(|error| ServiceError::Failed(format!("a page cannot be shown: {error}")))
+}
+
+fn page(template: &impl Template) -> Result {
+    Ok(Answer::Page { status: 200, html: html(template)? })
+}
+
+/// A page that shows what was typed, and why it was refused.
+fn refused(template: &impl Template, error: &ServiceError) -> Result {
+    Ok(Answer::Page { status: problem::status(error.code()), html: html(template)? })
+}

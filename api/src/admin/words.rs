@@ -1,0 +1,116 @@
+//! Statuses, kinds and commands in words for people.
+
+use domain::{
+    command::CommandName,
+    content::{Kind, Verdict},
+    entry::{Entry, Status},
+    review::Significance,
+};
+
+/// Where an entry stands, with both truths: what the public sees, and what is being worked on.
+pub(super) struct StatusLine {
+    pub text: String,
+    /// For its colour.
+    pub tone: &'static str,
+}
+
+pub(super) fn status_line(entry: &Entry) -> StatusLine {
+    let work = match entry.status {
+        Status::Draft => "draft",
+        Status::InReview => "changes in review",
+        Status::ChangesRequested => "changes requested",
+        Status::Approved => "changes approved",
+        Status::Scheduled => "changes scheduled",
+        Status::Published => return StatusLine { text: emergency(entry, "Published"), tone: "live" },
+        Status::Retracted | Status::Archived => "",
+    };
+    if entry.live.is_some() {
+        return StatusLine { text: format!("{}, {work}", emergency(entry, "Published")), tone: "both" };
+    }
+    StatusLine { text: status_name(entry.status).into(), tone: tone(entry.status) }
+}
+
+fn emergency(entry: &Entry, text: &str) -> String {
+    let unseen = entry.live.as_ref().is_some_and(|live| live.emergency.is_some());
+    if unseen { format!("{text} without review") } else { text.to_owned() }
+}
+
+const fn tone(status: Status) -> &'static str {
+    match status {
+        Status::Draft | Status::Archived => "quiet",
+        Status::InReview => "wait",
+        Status::ChangesRequested | Status::Retracted => "stop",
+        Status::Approved | Status::Scheduled => "ready",
+        Status::Published => "live",
+    }
+}
+
+pub(super) const fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Draft",
+        Status::InReview => "In review",
+        Status::ChangesRequested => "Changes requested",
+        Status::Approved => "Approved",
+        Status::Scheduled => "Scheduled",
+        Status::Published => "Published",
+        Status::Retracted => "Retracted",
+        Status::Archived => "Archived",
+    }
+}
+
+pub(super) const fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "Question",
+        Kind::Notice => "Notice",
+        Kind::Page => "Page",
+    }
+}
+
+pub(super) const fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::True => "True",
+        Verdict::False => "False",
+        Verdict::Misleading => "Misleading",
+        Verdict::Unproven => "Unproven",
+    }
+}
+
+pub(super) const fn significance_name(significance: Significance) -> &'static str {
+    match significance {
+        Significance::Typo => "Spelling or layout",
+        Significance::Clarification => "Clarification",
+        Significance::Factual => "Correction of facts",
+        Significance::Safety => "Safety: acting on the old words is dangerous",
+    }
+}
+
+/// What a command is called on a button.
+pub(super) const fn command_name(command: CommandName) -> &'static str {
+    use CommandName as C;
+    match command {
+        C::Create => "Create",
+        C::Save => "Edit",
+        C::Revert => "Bring back",
+        C::Submit => "Submit for review",
+        C::Withdraw => "Take back from review",
+        C::Assign => "Assign the review",
+        C::RequestChanges => "Request changes",
+        C::Approve => "Approve",
+        C::Publish => "Publish",
+        C::ForcePublish => "Publish without review",
+        C::Unschedule => "Cancel the schedule",
+        C::Release => "Release",
+        C::FailRelease => "Fail the release",
+        C::TakeBack => "Take back",
+        C::SetExpiry => "Set when it expires",
+        C::Confirm => "Confirm that it is still true",
+        C::SetVerification => "Set how often to confirm",
+        C::MarkCurrent => "Mark as up to date",
+        C::Retract => "Retract",
+        C::RetractStale => "Retract with its source",
+        C::Expire => "Expire",
+        C::Discard => "Discard the draft",
+        C::Archive => "Archive",
+        C::Restore => "Restore",
+    }
+}

@@ -1,0 +1,65 @@
+//! Pages and forms of those who are not signed in.
+
+use super::{cookies, guard, respond::respond, visit::Form};
+use crate::{
+    admin::{
+        self, Fields,
+        sign_in::{self, Stranger},
+    },
+    app::App,
+    service::{ServiceError, forms},
+};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Query},
+};
+
+pub(super) type Asked = Query<Vec<(String, String)>>;
+
+pub(super) async fn sign_in_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {
+    let query = Fields::from(query.into_inner());
+    show(&http, &app, async |stranger| sign_in::form(stranger, &query)).await
+}
+
+pub(super) async fn sign_in(http: HttpRequest, app: Data<App>, form: Form) -> HttpResponse {
+    let address = super::super::client::address(&http, &app).0;
+    act(&http, &app, form, async |stranger, fields| sign_in::sign_in(stranger, fields, address).await).await
+}
+
+/// Shows a form to anybody.
+pub(super) async fn show(
+    http: &HttpRequest,
+    app: &App,
+    page: impl AsyncFnOnce(&Stranger<'_>) -> admin::Result,
+) -> HttpResponse {
+    let token = match cookies::form(http).map_or_else(forms::random, Ok) {
+        Ok(token) => token,
+        Err(error) => return respond(app, admin::problem(app, &error)),
+    };
+    let stranger = Stranger { app, form_token: &token, notice: cookies::notice(http) };
+    let answer = page(&stranger).await.unwrap_or_else(|error| admin::problem(app, &error));
+    let mut response = respond(app, answer);
+    cookies::keep_form(&mut response, app, &token);
+    if stranger.notice.is_some() {
+        cookies::forget_notice(&mut response, app);
+    }
+    response
+}
+
+/// Does what the form of anybody asks for, if it comes from a page of ours.
+pub(super) async fn act(
+    http: &HttpRequest,
+    app: &App,
+    form: Form,
+    action: impl AsyncFnOnce(&Stranger<'_>, &Fields) -> admin::Result,
+) -> HttpResponse {
+    let (token, fields) = (cookies::form(http).unwrap_or_default(), Fields::from(form.into_inner()));
+    if !guard::is_ours(http, app, fields.get("form_token"), &token) {
+        return respond(app, admin::problem(app, &ServiceError::ForeignForm));
+    }
+    let stranger = Stranger { app, form_token: &token, notice: None };
+    match action(&stranger, &fields).await {
+        Ok(answer) => respond(app, answer),
+        Err(error) => respond(app, admin::problem(app, &error)),
+    }
+}
