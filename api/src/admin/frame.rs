@@ -3,6 +3,7 @@
 use super::Notice;
 use crate::{app::App, assets::Asset, service::sessions::Viewer};
 use chrono::{DateTime, Utc};
+use domain::actor::{Person, Role};
 
 /// One request of somebody who is signed in.
 pub struct Visit {
@@ -62,6 +63,16 @@ impl Visit {
         self.app.clock.now()
     }
 
+    /// Whether the viewer writes in any language.
+    pub(super) fn is_editor(&self) -> bool {
+        self.viewer.person.grants.iter().any(|grant| grant.role == Role::Editor)
+    }
+
+    /// Whether the viewer approves in any language.
+    pub(super) fn is_approver(&self) -> bool {
+        self.viewer.person.grants.iter().any(|grant| grant.role == Role::Approver)
+    }
+
     pub(super) fn frame(&self, here: Section, title: impl Into<String>) -> Frame<'_> {
         Frame {
             title: title.into(),
@@ -100,14 +111,17 @@ impl<'a> Frame<'a> {
     /// Those that are for the viewer.
     pub fn places(&self) -> impl Iterator<Item = &'static Place> {
         let person = self.viewer.map(|viewer| &viewer.person);
-        let (is_staff, is_admin) =
-            (person.is_some_and(domain::actor::Person::is_staff), person.is_some_and(domain::actor::Person::is_admin));
+        let (is_staff, is_admin) = (person.is_some_and(Person::is_staff), person.is_some_and(Person::is_admin));
         PLACES.iter().filter(move |place| match place.section {
             Section::Dashboard | Section::Topics | Section::Settings | Section::Api => true,
             Section::Entries => is_staff,
             Section::People | Section::Audit => is_admin,
             Section::Account | Section::Outside => false,
         })
+    }
+
+    pub fn icon(&self) -> &'static str {
+        Asset::Icon.path()
     }
 
     pub fn style(&self) -> [&'static str; 2] {

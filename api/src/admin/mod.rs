@@ -2,11 +2,18 @@
 //! the same use cases as GraphQL.
 
 mod answer;
+pub mod compare;
 pub mod dashboard;
+mod difference;
+pub mod entries;
+pub mod entry;
 mod fields;
 mod frame;
+mod names;
 mod notice;
 mod problem;
+mod row;
+mod shown;
 pub mod sign_in;
 mod time;
 mod words;

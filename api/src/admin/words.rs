@@ -114,3 +114,38 @@ pub(super) const fn command_name(command: CommandName) -> &'static str {
         C::Restore => "Restore",
     }
 }
+
+/// What was done, by the name under which it is audited.
+pub(super) fn deed_name(command: &str) -> String {
+    let past = match command {
+        "CREATE" => "Created",
+        "SAVE" => "Saved",
+        "REVERT" => "Older words brought back",
+        "SUBMIT" => "Submitted for review",
+        "WITHDRAW" => "Taken back from review",
+        "ASSIGN" => "Review assigned",
+        "REQUEST_CHANGES" => "Changes requested",
+        "APPROVE" => "Approved",
+        "PUBLISH" => "Published or scheduled",
+        "FORCE_PUBLISH" => "Published without review",
+        "UNSCHEDULE" => "Schedule cancelled",
+        "RELEASE" => "Published at its time",
+        "FAIL_RELEASE" => "Could not be released",
+        "TAKE_BACK" => "Taken back, as nobody approved it",
+        "SET_EXPIRY" => "Expiry set",
+        "CONFIRM" => "Confirmed as still true",
+        "SET_VERIFICATION" => "Confirmation interval set",
+        "MARK_CURRENT" => "Marked as agreeing with its source",
+        "RETRACT" => "Retracted",
+        "RETRACT_STALE" => "Retracted with its source",
+        "EXPIRE" => "Expired",
+        "DISCARD" => "Draft discarded",
+        "ARCHIVE" => "Archived",
+        "RESTORE" => "Restored",
+        "ADD_COMMENT" => "Commented",
+        "RESOLVE_COMMENT" => "Thread resolved",
+        "REOPEN_COMMENT" => "Thread opened again",
+        other => return other.to_lowercase().replace('_', " "),
+    };
+    past.to_owned()
+}

@@ -16,6 +16,7 @@ pub(super) struct Shell<'a> {
     pub words: Words,
     pub site_name: &'a str,
     pub stylesheet: &'static str,
+    pub icon: &'static str,
     pub title: &'a str,
     pub content: Option<Content>,
 }
@@ -44,6 +45,7 @@ impl<'a> Shell<'a> {
             words: Words::of(locale),
             site_name: &settings.site_name,
             stylesheet: Asset::Style.path(),
+            icon: Asset::Icon.path(),
             title,
             content: None,
         }

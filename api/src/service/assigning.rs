@@ -1,11 +1,15 @@
 //! Asking a person for a review.
 
 use super::{Result, Snapshot, work::Work};
-use crate::{app::App, store::accounts};
+use crate::{
+    app::App,
+    store::accounts::{self, Account},
+};
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Person,
+    actor::{Person, Role},
     command::Command,
+    entry::Entry,
     ids::{EntryId, UserId, Version},
     text::Invalid,
 };
@@ -34,4 +38,14 @@ pub async fn assign(
 async fn person(work: &mut Work, id: UserId) -> Result<Person> {
     let found = accounts::active(work.write().connection(), id).await?;
     Ok(found.ok_or_else(|| Invalid::new("reviewer", "must be an approver of this locale"))?)
+}
+
+/// Whom one can ask: approvers of the locale who have no part in the words.
+pub async fn candidates(app: &App, entry: &Entry) -> Result<Vec<Account>> {
+    let contributors = entry.contributors();
+    let is_free = |account: &Account| {
+        let person = Person { id: account.id, grants: account.grants.clone() };
+        account.disabled_at.is_none() && person.has(Role::Approver, &entry.locale) && !contributors.contains(&person.id)
+    };
+    Ok(accounts::list(app.store.reader()).await?.into_iter().filter(is_free).collect())
 }

@@ -82,6 +82,17 @@ pub async fn revisions(app: &App, keys: &[(EntryId, RevisionNumber)]) -> Result<
     Ok(content::find(app.store.reader(), keys).await?)
 }
 
+/// The words of a revision of an entry.
+///
+/// # Errors
+/// `NOT_FOUND` for an entry that the viewer may not see; `INVALID_INPUT` for a revision that does not exist.
+pub async fn words(app: &App, viewer: &Viewer, id: EntryId, revision: RevisionNumber) -> Result<Content> {
+    entry(app, viewer, id).await?;
+    let found = revisions(app, &[(id, revision)]).await?.pop();
+    let missing = || Invalid::new("revision", format!("{revision} does not exist in this entry"));
+    Ok(found.ok_or_else(missing)?.content)
+}
+
 /// The rounds of review of entries that the viewer has been shown already, the newest first.
 pub async fn review_rounds(app: &App, entries: &[EntryId]) -> Result<Vec<Round>> {
     Ok(reviews::rounds(app.store.reader(), entries).await?)

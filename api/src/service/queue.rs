@@ -6,6 +6,7 @@ use crate::{
     paging::{Bounds, Cursor, Slice},
     store::entries::{self, Filter, Snapshot},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Role,
     content::Kind,
@@ -13,6 +14,9 @@ use domain::{
     ids::{EntryId, UserId},
     text::{Invalid, Locale, Slug, fold::fold},
 };
+use std::collections::BTreeSet;
+
+pub use crate::store::entries::Order;
 
 /// How many words can be looked for at once: each is compared with the words of every entry.
 const MAX_WORDS: usize = 10;
@@ -39,20 +43,52 @@ pub struct Query {
     pub due_for_verification: bool,
     /// Only what is live and has no entry in this language.
     pub missing_in: Option<Locale>,
+    /// Only what is to be published by this time.
+    pub scheduled_by: Option<DateTime<Utc>>,
     /// Only what has each word of this in its head.
     pub text: Option<String>,
+    pub order: Order,
 }
 
 /// A list as one viewer sees it.
 #[derive(Debug, Clone)]
-pub struct Queue(Filter);
+pub struct Queue {
+    filter: Filter,
+    order: Order,
+}
+
+/// The beginning of a list, and how long it is.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    pub first: Vec<Snapshot>,
+    pub total: u64,
+}
+
+/// The beginnings of several lists at once.
+///
+/// # Errors
+/// As [`Queue::new`].
+pub async fn overview(app: &App, viewer: &Viewer, queries: &[Query], each: u64) -> Result<Vec<Overview>> {
+    let db = app.store.reader();
+    let mut lists = vec![];
+    for query in queries {
+        let Queue { filter, order } = Queue::new(app, viewer, query)?;
+        lists.push((entries::list(db, &filter, order, None, each).await?, entries::count(db, &filter).await?));
+    }
+    let ids: BTreeSet<EntryId> = lists.iter().flat_map(|(ids, _)| ids.iter().copied()).collect();
+    let found = entries::load_many(db, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let of = |ids: Vec<EntryId>| {
+        ids.into_iter().filter_map(|id| found.iter().find(|it| it.entry.id == id).cloned()).collect()
+    };
+    Ok(lists.into_iter().map(|(ids, total)| Overview { first: of(ids), total }).collect())
+}
 
 impl Queue {
     /// # Errors
     /// `INVALID_INPUT` for a text without words, or with too many.
     pub fn new(app: &App, viewer: &Viewer, query: &Query) -> Result<Self> {
         let mine = query.mine.then_some(viewer.person.id);
-        Ok(Self(Filter {
+        let filter = Filter {
             locales: visible_locales(viewer, query),
             status: query.status,
             kind: query.kind,
@@ -62,12 +98,14 @@ impl Queue {
             with_problem: query.problems,
             stale: query.stale_translations,
             due_by: query.due_for_verification.then(|| app.clock.now()),
+            scheduled_by: query.scheduled_by,
             missing_in: query.missing_in.clone(),
             words: query.text.as_deref().map(words).transpose()?.unwrap_or_default(),
-        }))
+        };
+        Ok(Self { filter, order: query.order })
     }
 
-    /// A part of it; what waits longest comes first.
+    /// A part of it.
     ///
     /// # Errors
     /// `INVALID_INPUT` when it is asked for from its end.
@@ -76,14 +114,15 @@ impl Queue {
             return Err(Invalid::new("before", "is not offered by this list; ask for what comes after a cursor").into());
         }
         let after = bounds.after.map(|cursor| (cursor.at, EntryId(cursor.id)));
-        let ids = bounds.slice(entries::list(app.store.reader(), &self.0, after, bounds.probe()).await?);
+        let ids =
+            bounds.slice(entries::list(app.store.reader(), &self.filter, self.order, after, bounds.probe()).await?);
         let items = entries::load_many(app.store.reader(), &ids.items).await?;
         Ok(Slice { items, has_previous: ids.has_previous, has_next: ids.has_next })
     }
 
     /// How many entries it has in all.
     pub async fn total(&self, app: &App) -> Result<u64> {
-        Ok(entries::count(app.store.reader(), &self.0).await?)
+        Ok(entries::count(app.store.reader(), &self.filter).await?)
     }
 }
 

@@ -23,6 +23,7 @@ pub mod schema;
 pub mod search_gaps;
 pub mod sessions;
 pub mod topics;
+pub mod trail;
 mod translation_bases;
 pub mod translations;
 mod values;

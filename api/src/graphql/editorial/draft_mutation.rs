@@ -166,11 +166,8 @@ impl DraftMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The entry and the revision.")] input: RevertEntryInput,
     ) -> Result<EntryPayload> {
-        let current = editorial::entry(app(ctx), require_viewer(ctx)?, ids::entry(&input.id)?).await?;
         let to = RevisionNumber(input.revision);
-        let found = editorial::revisions(app(ctx), &[(current.entry.id, to)]).await?.pop();
-        let missing = || Invalid::new("revision", format!("{to} does not exist in this entry"));
-        let content = found.ok_or_else(missing)?.content;
+        let content = editorial::words(app(ctx), require_viewer(ctx)?, ids::entry(&input.id)?, to).await?;
         run(ctx, &input.id, input.expected_version, &Command::Revert { to, content }).await
     }
 

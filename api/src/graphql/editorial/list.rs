@@ -108,6 +108,7 @@ impl EntryListQuery {
             due_for_verification,
             missing_in: missing_in.map(|locale| locale.0),
             text,
+            ..Query::default()
         };
         let bounds = request(first, after, None, None).parse()?;
         let queue = Queue::new(app(ctx), viewer, &query)?;

@@ -7,10 +7,16 @@ mod session;
 mod stranger;
 mod visit;
 
-use crate::admin::{dashboard, sign_in};
-use actix_web::web::{Data, ServiceConfig, post, resource, scope};
+use crate::admin::{Fields, compare, dashboard, entries, entry, sign_in};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Path, ServiceConfig, post, resource, scope},
+};
+use domain::{ids::EntryId, refusal::Refusal};
 use session::Renewals;
-use visit::{act, show};
+use stranger::Asked;
+use uuid::Uuid;
+use visit::{Form, act, show};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.app_data(Data::new(Renewals::default())).service(
@@ -21,9 +27,52 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                     .route(super::read().to(stranger::sign_in_form))
                     .route(post().to(stranger::sign_in)),
             )
-            .route(
-                "/sign-out",
-                post().to(async |http, form| act(&http, form, async |visit, _| sign_in::sign_out(visit).await).await),
-            ),
+            .route("/sign-out", post().to(sign_out))
+            .service(resource("/entries").route(super::read().to(entry_list)))
+            .service(resource("/entries/{id}").route(super::read().to(entry_page)))
+            .service(resource("/entries/{id}/compare").route(super::read().to(comparison)))
+            .route("/entries/{id}/comment", post().to(add_comment))
+            .route("/entries/{id}/resolve", post().to(resolve_thread))
+            .route("/entries/{id}/{verb}", post().to(act_on_entry))
+            .default_service(actix_web::web::to(nothing)),
     );
+}
+
+async fn sign_out(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, _| sign_in::sign_out(visit).await).await
+}
+
+async fn entry_list(http: HttpRequest, query: Asked) -> HttpResponse {
+    let query = fields(query);
+    show(&http, async |visit| entries::show(visit, &query).await).await
+}
+
+async fn entry_page(http: HttpRequest, id: Path<Uuid>) -> HttpResponse {
+    show(&http, async |visit| entry::show(visit, EntryId(*id)).await).await
+}
+
+async fn comparison(http: HttpRequest, id: Path<Uuid>, query: Asked) -> HttpResponse {
+    let query = fields(query);
+    show(&http, async |visit| compare::show(visit, EntryId(*id), &query).await).await
+}
+
+async fn add_comment(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, fields| entry::comment(visit, EntryId(*id), fields).await).await
+}
+
+async fn resolve_thread(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, fields| entry::resolve(visit, EntryId(*id), fields).await).await
+}
+
+async fn act_on_entry(http: HttpRequest, path: Path<(Uuid, String)>, form: Form) -> HttpResponse {
+    let (id, verb) = path.into_inner();
+    act(&http, form, async |visit, fields| entry::act(visit, EntryId(id), &verb, fields).await).await
+}
+
+fn fields(query: Asked) -> Fields {
+    Fields::from(query.into_inner())
+}
+
+async fn nothing(http: HttpRequest) -> HttpResponse {
+    show(&http, async |_| Err(Refusal::NotFound.into())).await
 }

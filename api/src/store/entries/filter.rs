@@ -14,6 +14,16 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, Func, LikeExpr},
 };
 
+/// What comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// What has stood longest where it stands.
+    #[default]
+    LongestWaiting,
+    /// What has moved last.
+    LatestMove,
+}
+
 /// What to list.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -32,6 +42,8 @@ pub struct Filter {
     pub stale: bool,
     /// Entries whose live words want to be confirmed by this time.
     pub due_by: Option<DateTime<Utc>>,
+    /// Entries that are to be published by this time.
+    pub scheduled_by: Option<DateTime<Utc>>,
     /// Live entries whose document has no entry in this locale.
     pub missing_in: Option<Locale>,
     /// Folded words, each of which occurs in the head.
@@ -53,6 +65,7 @@ impl Filter {
             .add_option(self.with_problem.then(|| entry::Column::Problem.is_not_null()))
             .add_option(self.stale.then(|| entry::Column::Id.in_subquery(stale().into_query())))
             .add_option(self.due_by.map(|time| entry::Column::Id.in_subquery(due(time).into_query())))
+            .add_option(self.scheduled_by.map(|time| entry::Column::ScheduledAt.lte(time)))
             .add_option(self.missing_in.as_ref().map(missing_in))
             .add_option(
                 (!self.words.is_empty()).then(|| entry::Column::Id.in_subquery(saying(&self.words).into_query())),
@@ -60,12 +73,15 @@ impl Filter {
     }
 }
 
-/// What comes after an entry in the order of the lists.
-pub(super) fn beyond(waiting_since: DateTime<Utc>, id: EntryId) -> Condition {
-    let waits_as_long = Condition::all().add(entry::Column::WaitingSince.eq(waiting_since));
-    Condition::any()
-        .add(entry::Column::WaitingSince.gt(waiting_since))
-        .add(waits_as_long.add(entry::Column::Id.gt(id.0)))
+/// What comes after an entry in the order of a list.
+pub(super) fn beyond(waiting_since: DateTime<Utc>, id: EntryId, order: Order) -> Condition {
+    use entry::Column as E;
+    let waits_as_long = Condition::all().add(E::WaitingSince.eq(waiting_since));
+    let (further, further_by_id) = match order {
+        Order::LongestWaiting => (E::WaitingSince.gt(waiting_since), E::Id.gt(id.0)),
+        Order::LatestMove => (E::WaitingSince.lt(waiting_since), E::Id.lt(id.0)),
+    };
+    Condition::any().add(further).add(waits_as_long.add(further_by_id))
 }
 
 fn written_by(author: UserId) -> Select<revision::Entity> {

@@ -1,6 +1,6 @@
-//! The lists that staff work through: what waits longest comes first.
+//! The lists that staff work through.
 
-use super::filter::{Filter, beyond};
+use super::filter::{Filter, Order, beyond};
 use crate::store::{Connection, Result};
 use chrono::{DateTime, Utc};
 use domain::ids::EntryId;
@@ -12,16 +12,21 @@ use uuid::Uuid;
 pub async fn list(
     db: &impl Connection,
     filter: &Filter,
+    order: Order,
     after: Option<(DateTime<Utc>, EntryId)>,
     limit: u64,
 ) -> Result<Vec<EntryId>> {
-    let condition = filter.condition().add_option(after.map(|(at, id)| beyond(at, id)));
+    let condition = filter.condition().add_option(after.map(|(at, id)| beyond(at, id, order)));
+    let direction = match order {
+        Order::LongestWaiting => sea_orm::Order::Asc,
+        Order::LatestMove => sea_orm::Order::Desc,
+    };
     let ids: Vec<Uuid> = entry::Entity::find()
         .filter(condition)
         .select_only()
         .column(entry::Column::Id)
-        .order_by_asc(entry::Column::WaitingSince)
-        .order_by_asc(entry::Column::Id)
+        .order_by(entry::Column::WaitingSince, direction.clone())
+        .order_by(entry::Column::Id, direction)
         .limit(limit)
         .into_tuple()
         .all(db)
