@@ -12,6 +12,7 @@ pub mod entry;
 pub mod entry_text;
 pub mod entry_topic;
 pub mod presence;
+pub mod preview;
 pub mod publication;
 pub mod published_change;
 pub mod published_count;

@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod beside;
+mod chromium;
 mod client;
 mod database;
 mod entries;
@@ -17,7 +18,9 @@ mod serving;
 mod site;
 mod socket;
 mod waiting;
+mod window;
 
+pub use chromium::Chromium;
 pub use client::{Answer, Client, LOGIN};
 pub use database::{Backend, Database};
 pub use entries::{Entry, question};
@@ -28,6 +31,7 @@ pub use server::{PASSWORD, Server, Start};
 pub use serving::Serving;
 pub use socket::Socket;
 pub use waiting::eventually;
+pub use window::{Look, Window};
 
 /// Declares a test that runs on SQLite and on Postgres, each time with a server and a database of its own. A test that
 /// needs other settings says behind `Server =` how a [`Start`] is made of a [`Backend`]; one that starts programs of its

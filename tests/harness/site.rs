@@ -8,6 +8,6 @@ impl Server {
         let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         let response = browser.get(self.url(path)).send().await.expect("an answer");
         let (status, headers) = (response.status().as_u16(), format!("{:?}", response.headers()));
-        (status, headers + &response.text().await.expect("text"))
+        (status, headers + response.text().await.expect("text").as_str())
     }
 }

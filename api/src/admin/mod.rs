@@ -11,6 +11,7 @@ mod fields;
 mod frame;
 mod names;
 mod notice;
+pub mod preview;
 mod problem;
 mod row;
 mod shown;
@@ -22,6 +23,7 @@ pub use answer::{Answer, Download};
 pub use fields::Fields;
 pub use frame::Visit;
 pub use notice::Notice;
+pub use preview::PREVIEW_SECURITY_POLICY;
 pub use problem::problem;
 
 use crate::service::ServiceError;

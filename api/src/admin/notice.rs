@@ -89,7 +89,7 @@ impl Notice {
             Self::PersonEnabled => "The account can be used again.",
             Self::RoleGranted => "The role is granted.",
             Self::RoleRevoked => "The role is taken back.",
-            Self::PreviewMade => "The link is made. It is shown once.",
+            Self::PreviewMade => "The link is made.",
             Self::PreviewRevoked => "The link works no more.",
         }
     }

@@ -144,6 +144,8 @@ pub(super) fn deed_name(command: &str) -> String {
         "RESTORE" => "Restored",
         "ADD_COMMENT" => "Commented",
         "RESOLVE_COMMENT" => "Thread resolved",
+        "MAKE_PREVIEW" => "Link for somebody outside made",
+        "REVOKE_PREVIEW" => "Link for somebody outside revoked",
         "REOPEN_COMMENT" => "Thread opened again",
         other => return other.to_lowercase().replace('_', " "),
     };

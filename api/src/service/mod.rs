@@ -15,6 +15,7 @@ mod error;
 pub mod forms;
 mod overtaken;
 pub mod presence;
+pub mod previews;
 mod publishing;
 pub mod queue;
 pub mod search_gaps;

@@ -16,6 +16,7 @@ pub mod history;
 mod lane;
 mod listen;
 pub mod presence;
+pub mod previews;
 pub mod published;
 mod replicas;
 pub mod reviews;

@@ -35,7 +35,7 @@ pub fn export(world: &World<'_>, watch: &mut Watch<'_>) {
             let export = ["export", "--page", &made.entry.slug, "--locale", made.locale, "--format", format];
             let finished = world.server.program().run(&export);
             assert_eq!(finished.success, made.live, "{}", finished.complaint);
-            watch.look(&export.join(" "), &(finished.output + &finished.complaint));
+            watch.look(&export.join(" "), &(finished.output + finished.complaint.as_str()));
         }
     }
 }

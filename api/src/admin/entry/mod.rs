@@ -13,7 +13,9 @@ use super::{
     Fields, Result, Visit,
     frame::{Frame, Section},
     names::Names,
-    page, refused,
+    page,
+    preview::{self, Link},
+    refused,
     shown::{self, Shown},
     time::Moment,
     words::{StatusLine, kind_name, status_line},
@@ -63,6 +65,7 @@ struct EntryTemplate<'a> {
     siblings: Vec<Sibling>,
     /// What a translation was made from, and how far it lags behind.
     lag: Option<translations::Lagging>,
+    links: Vec<Link>,
     editing: Vec<String>,
     is_admin: bool,
     /// Why what was tried did not work.
@@ -92,7 +95,7 @@ pub async fn show(visit: &Visit, id: EntryId) -> Result {
 }
 
 /// The page again, with what was typed and why it was refused.
-async fn show_refused(visit: &Visit, id: EntryId, fields: &Fields, error: &ServiceError) -> Result {
+pub(super) async fn show_refused(visit: &Visit, id: EntryId, fields: &Fields, error: &ServiceError) -> Result {
     refused(&template(visit, id, fields.clone(), Some(error.to_string())).await?, error)
 }
 
@@ -137,6 +140,7 @@ async fn template<'a>(
         history: about.deeds.iter().map(|deed| DeedView::new(deed, &about.names, visit.now())).collect(),
         siblings: translations::siblings(visit, &snapshot).await?,
         lag: translations::lagging(visit, &snapshot).await?,
+        links: preview::links(visit, id).await?,
         editing: about.editing,
         is_admin: visit.viewer.person.is_admin(),
         problem,

@@ -7,19 +7,24 @@ mod session;
 mod stranger;
 mod visit;
 
-use crate::admin::{Fields, compare, dashboard, entries, entry, sign_in};
+use crate::{
+    admin::{self, Fields, PREVIEW_SECURITY_POLICY, compare, dashboard, entries, entry, preview, sign_in},
+    app::App,
+};
 use actix_web::{
     HttpRequest, HttpResponse,
+    http::header::{self, HeaderValue},
     web::{Data, Path, ServiceConfig, post, resource, scope},
 };
 use domain::{ids::EntryId, refusal::Refusal};
+use respond::respond;
 use session::Renewals;
 use stranger::Asked;
 use uuid::Uuid;
 use visit::{Form, act, show};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.app_data(Data::new(Renewals::default())).service(
+    config.app_data(Data::new(Renewals::default())).route("/preview", super::read().to(outside_preview)).service(
         scope("/admin")
             .service(resource("").route(super::read().to(async |http| show(&http, dashboard::show).await)))
             .service(
@@ -31,6 +36,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             .service(resource("/entries").route(super::read().to(entry_list)))
             .service(resource("/entries/{id}").route(super::read().to(entry_page)))
             .service(resource("/entries/{id}/compare").route(super::read().to(comparison)))
+            .route("/entries/{id}/previews", post().to(make_preview))
+            .route("/entries/{id}/previews/revoke", post().to(revoke_preview))
             .route("/entries/{id}/comment", post().to(add_comment))
             .route("/entries/{id}/resolve", post().to(resolve_thread))
             .route("/entries/{id}/{verb}", post().to(act_on_entry))
@@ -71,6 +78,25 @@ async fn act_on_entry(http: HttpRequest, path: Path<(Uuid, String)>, form: Form)
 
 fn fields(query: Asked) -> Fields {
     Fields::from(query.into_inner())
+}
+
+async fn make_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, fields| preview::make(visit, EntryId(*id), fields).await).await
+}
+
+async fn revoke_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, fields| preview::revoke(visit, EntryId(*id), fields).await).await
+}
+
+/// For whoever has the link. Its key is in the query string, which no log has.
+async fn outside_preview(app: Data<App>, query: Asked) -> HttpResponse {
+    let answer =
+        preview::show(&app, fields(query).get("key")).await.unwrap_or_else(|error| admin::problem(&app, &error));
+    let mut response = respond(&app, answer);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PREVIEW_SECURITY_POLICY));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
 }
 
 async fn nothing(http: HttpRequest) -> HttpResponse {

@@ -1,21 +1,21 @@
-//! What a form of a signed-in person bears, so that no other site can send it in their name: a token that only this
-//! server can make of their session (OWASP, "Cross-Site Request Forgery Prevention", signed double-submit).
+//! Seals: short texts that only this server can make, of what it is given. A form of a signed-in person bears one, so that
+//! no other site can send it in their name (OWASP, "Cross-Site Request Forgery Prevention", signed double-submit), and so
+//! does a link to a draft.
 
 use super::token::Tokens;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::ids::SessionId;
 use sha2::{Digest as _, Sha256};
 
-/// The token of a session; the same each time, so that a form in another tab stays good.
+/// The seal of a message; the same each time, as signatures by Ed25519 are (RFC 8032).
 ///
 /// # Errors
 /// When the key does not sign.
-pub fn of_session(tokens: &Tokens, session: SessionId) -> Result<String, jsonwebtoken::errors::Error> {
-    let signature = tokens.sign(format!("countersign form {session}").as_bytes())?.signature;
+pub fn seal(tokens: &Tokens, message: &str) -> Result<String, jsonwebtoken::errors::Error> {
+    let signature = tokens.sign(message.as_bytes())?.signature;
     Ok(URL_SAFE_NO_PAD.encode(Sha256::digest(signature)))
 }
 
-/// 256 random bits, for forms of those who are not signed in.
+/// 256 random bits.
 ///
 /// # Errors
 /// When the machine yields no random numbers.

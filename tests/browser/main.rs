@@ -1,0 +1,3 @@
+//! The pages for staff in a real browser, as the people who use them.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]

@@ -1,0 +1,163 @@
+//! What a person does in a browser, and what they see there.
+
+use crate::PASSWORD;
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf};
+use tempfile::TempDir;
+use thirtyfour::{
+    By, Key, TypingData, WebDriver, WebElement,
+    prelude::{ElementQueryable as _, ElementWaitable as _},
+};
+
+/// Where `tests/run` puts axe-core; it is not ours.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/axe/package/axe.min.js");
+/// Where pictures land for people to look at.
+const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/pictures");
+
+/// One person's browser, with cookies of its own.
+pub struct Window {
+    pub driver: WebDriver,
+    server: String,
+    profile: TempDir,
+}
+
+/// What a window is to be like.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub name: &'static str,
+    pub width: u32,
+    pub dark: bool,
+}
+
+impl Window {
+    pub(crate) const fn new(driver: WebDriver, server: String, profile: TempDir) -> Self {
+        Self { driver, server, profile }
+    }
+
+    pub(crate) async fn crash(self) -> (String, TempDir) {
+        self.driver.quit().await.expect("gone");
+        (self.server, self.profile)
+    }
+
+    pub async fn go(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.server)).await.expect("a page");
+    }
+
+    /// Where it is, without the server.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address");
+        url.as_str().strip_prefix(&self.server).expect("on this server").to_owned()
+    }
+
+    /// The first element that there is or will be.
+    pub async fn find(&self, css: &str) -> WebElement {
+        let found = self.driver.query(By::Css(css)).first().await;
+        found.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.press(self.find(css).await).await;
+    }
+
+    /// Presses the button or follows the link with this name.
+    pub async fn choose(&self, name: &str) {
+        let path =
+            format!("//*[self::button or self::a or self::summary or self::label][normalize-space()={}]", quoted(name));
+        let found = self.driver.query(By::XPath(&path)).first().await;
+        self.press(found.unwrap_or_else(|error| panic!("{name}: {error}"))).await;
+    }
+
+    async fn press(&self, element: WebElement) {
+        element.wait_until().clickable().await.expect("clickable");
+        element.scroll_into_view().await.expect("in view");
+        element.click().await.expect("clicked");
+    }
+
+    /// Writes into the field with this name, in place of what is there.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(&format!("[name={name}]:not([type=hidden])")).await;
+        field.clear().await.expect("cleared");
+        field.send_keys(text).await.expect("typed");
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let active = self.driver.active_element().await.expect("a focus");
+        active.send_keys(keys).await.expect("pressed");
+    }
+
+    /// Goes on with the Tab key until the element with this selector has the focus.
+    pub async fn tab_to(&self, css: &str) {
+        let here = format!("return document.activeElement.matches({});", json!(css));
+        for _ in 0..150 {
+            if self.script(&here).await == true {
+                return;
+            }
+            self.keys(Key::Tab).await;
+        }
+        panic!("{css} cannot be reached by keyboard");
+    }
+
+    /// All the text that is there to be read.
+    pub async fn text(&self) -> String {
+        self.find("main").await.text().await.expect("text")
+    }
+
+    pub async fn sees(&self, words: &str) {
+        let text = self.text().await;
+        assert!(text.contains(words), "{words:?} is not in:\n{text}");
+    }
+
+    pub async fn script(&self, script: &str) -> Value {
+        self.driver.execute(script, vec![]).await.expect("a script").json().clone()
+    }
+
+    pub async fn sign_in(&self, email: &str) {
+        self.go("/admin/sign-in").await;
+        self.fill("email", email).await;
+        self.fill("password", PASSWORD).await;
+        self.click("main form button").await;
+        assert_eq!(self.path().await, "/admin");
+    }
+
+    pub async fn look(&self, look: Look) {
+        let tools = self.driver.cdp();
+        let size = json!({ "width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": look.width < 500 });
+        tools.send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("a size");
+        let scheme = if look.dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("a scheme");
+    }
+
+    /// A picture for people to look at.
+    pub async fn picture(&self, name: &str) {
+        fs::create_dir_all(PICTURES).expect("a directory");
+        self.driver.screenshot(&PathBuf::from(PICTURES).join(format!("{name}.png"))).await.expect("a picture");
+    }
+
+    /// What axe-core finds on the page that is at least serious.
+    pub async fn barriers(&self) -> Vec<String> {
+        let axe = fs::read_to_string(AXE).expect("axe-core; `tests/run` gets it");
+        self.driver.execute(axe, vec![]).await.expect("a script");
+        let script = "const done = arguments[0]; axe.run().then(found => done(found.violations\
+                      .filter(it => it.impact === 'serious' || it.impact === 'critical')\
+                      .map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' '))));";
+        let found = self.driver.execute_async(script, vec![]).await.expect("an answer");
+        found.convert().expect("a list")
+    }
+
+    /// What the browser complained about, and what it loaded from elsewhere.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.driver.browser_log().await.expect("a log");
+        let script = "return performance.getEntriesByType('resource').map(it => it.name)\
+                      .filter(name => !name.startsWith(location.origin + '/'));";
+        let foreign = self.driver.execute(script, vec![]).await.expect("a list");
+        let foreign: Vec<String> = foreign.convert().expect("names");
+        log.into_iter().map(|entry| entry.message).chain(foreign).collect()
+    }
+}
+
+fn quoted(text: &str) -> String {
+    assert!(!text.contains('"'), "a name without quotation marks");
+    format!("\"{text}\"")
+}
