@@ -37,7 +37,7 @@ on_both_databases! {
         let titles: Vec<&str> = cast.people.iter().map(|person| person.title).collect();
         let heading = |title: &str| format!("\n## {title}\n\n{}", row("", &titles));
         let sections = [("Query", queries), ("Subscription", subscriptions), ("Mutation", mutations)];
-        compare(&sections.iter().fold(HEADER.to_owned(), |table, (title, rows)| table + heading(title).as_str() + rows));
+        compare(&sections.iter().fold(HEADER.to_owned(), |table, (title, rows)| table + heading(title).as_str() + rows.as_str()));
     }
 }
 
