@@ -1,3 +1,9 @@
 //! The pages for staff in a real browser, as the people who use them.
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
+
+mod accessible;
+mod four_eyes;
+mod keyboard;
+mod people;
+mod without_scripts;

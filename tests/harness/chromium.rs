@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
 
 /// Runs as root in containers, and asks no other host for anything by itself.
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +21,8 @@ const FLAGS: [&str; 9] = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
+    // A page that still scrolls cannot be clicked.
+    "--force-prefers-reduced-motion",
 ];
 
 /// The program that drives browsers; its browsers end with it.

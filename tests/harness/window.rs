@@ -16,7 +16,7 @@ const PICTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/pictures"
 
 /// One person's browser, with cookies of its own.
 pub struct Window {
-    pub driver: WebDriver,
+    driver: Driven,
     server: String,
     profile: TempDir,
 }
@@ -29,13 +29,30 @@ pub struct Look {
     pub dark: bool,
 }
 
+/// It ends with the program that drives it; nobody waits for it to say goodbye.
+struct Driven(WebDriver);
+
+impl std::ops::Deref for Driven {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.0
+    }
+}
+
+impl Drop for Driven {
+    fn drop(&mut self) {
+        let _ = self.0.clone().leak();
+    }
+}
+
 impl Window {
     pub(crate) const fn new(driver: WebDriver, server: String, profile: TempDir) -> Self {
-        Self { driver, server, profile }
+        Self { driver: Driven(driver), server, profile }
     }
 
     pub(crate) async fn crash(self) -> (String, TempDir) {
-        self.driver.quit().await.expect("gone");
+        self.driver.0.clone().quit().await.expect("gone");
         (self.server, self.profile)
     }
 
@@ -55,6 +72,11 @@ impl Window {
         found.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
 
+    /// Those that there are now.
+    pub async fn all(&self, css: &str) -> Vec<WebElement> {
+        self.driver.find_all(By::Css(css)).await.expect("a list")
+    }
+
     pub async fn click(&self, css: &str) {
         self.press(self.find(css).await).await;
     }
@@ -69,7 +91,6 @@ impl Window {
 
     async fn press(&self, element: WebElement) {
         element.wait_until().clickable().await.expect("clickable");
-        element.scroll_into_view().await.expect("in view");
         element.click().await.expect("clicked");
     }
 
@@ -82,8 +103,7 @@ impl Window {
 
     /// Presses keys where the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
-        let active = self.driver.active_element().await.expect("a focus");
-        active.send_keys(keys).await.expect("pressed");
+        self.driver.action_chain().send_keys(keys).perform().await.expect("pressed");
     }
 
     /// Goes on with the Tab key until the element with this selector has the focus.
@@ -110,6 +130,11 @@ impl Window {
 
     pub async fn script(&self, script: &str) -> Value {
         self.driver.execute(script, vec![]).await.expect("a script").json().clone()
+    }
+
+    /// What a script answers that takes its time; its last argument takes the answer.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.driver.execute_async(script, arguments).await.expect("an answer").json().clone()
     }
 
     pub async fn sign_in(&self, email: &str) {
