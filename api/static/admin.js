@@ -21,3 +21,71 @@ window.addEventListener("pageshow", (event) => {
     form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
   });
 });
+
+// What editors type is kept in their browser until it is saved. Only then, or when they sign out, is it forgotten.
+const kept = {
+  prefix: "countersign:",
+  saving: "countersign:saving",
+
+  names(prefix) {
+    try {
+      return Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+    } catch {
+      return [];
+    }
+  },
+
+  read(name) {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  },
+
+  // Whether the browser had room for it.
+  write(name, value) {
+    try {
+      localStorage.setItem(name, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+
+  forget(name) {
+    try {
+      localStorage.removeItem(name);
+    } catch {
+      // There is nothing where nothing can be kept.
+    }
+  },
+
+  // Remembers what is being sent, for the page that comes next in this tab.
+  send(name) {
+    try {
+      sessionStorage.setItem(this.saving, name);
+    } catch {
+      // Then it stays until its writer throws it away.
+    }
+  },
+
+  sent() {
+    try {
+      const name = sessionStorage.getItem(this.saving);
+      sessionStorage.removeItem(this.saving);
+      return name;
+    } catch {
+      return null;
+    }
+  },
+};
+
+// What the page before has sent.
+const sent = kept.sent();
+if (sent && document.querySelector(".done")) kept.forget(sent);
+
+document.querySelector('form[action="/admin/sign-out"]')?.addEventListener("submit", () => {
+  // Only if the page is really left: its writer may think better of it.
+  window.addEventListener("pagehide", () => kept.names(kept.prefix).forEach(kept.forget));
+});

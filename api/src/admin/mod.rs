@@ -18,6 +18,7 @@ mod shown;
 pub mod sign_in;
 mod time;
 mod words;
+pub mod writing;
 
 pub use answer::{Answer, Download};
 pub use fields::Fields;

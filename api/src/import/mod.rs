@@ -145,6 +145,7 @@ async fn store_part(work: &mut Work, part: Part, locale: &Locale) -> service::Re
         }
         None => {
             let new = NewEntry {
+                id: None,
                 base: None,
                 document: part.document,
                 locale: locale.clone(),

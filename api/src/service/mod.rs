@@ -9,6 +9,7 @@ pub mod audit;
 pub mod batch;
 pub mod comments;
 pub mod conditions;
+pub mod draft;
 pub mod editorial;
 pub mod entries;
 mod error;
@@ -25,6 +26,7 @@ pub mod topics;
 pub mod translating;
 pub mod watch;
 pub mod work;
+pub mod writing;
 
 pub use crate::store::{
     ReplicaState, StoreError, accounts::Account, content::StoredRevision, delivery_role, entries::Snapshot, reviews,

@@ -4,7 +4,6 @@ use super::{Result, ServiceError, sessions::Viewer, work::Work};
 use crate::{
     app::App,
     store::{
-        Connection,
         audit::Subject,
         topics::{self, VocabularyTopic},
     },
@@ -66,20 +65,34 @@ async fn give_name(work: &mut Work, existing: Option<&VocabularyTopic>, topic: &
 /// # Errors
 /// `INVALID_INPUT` for a topic that does not exist or has no name in the locale.
 pub async fn resolve(app: &App, slugs: &[Slug], locale: &Locale) -> Result<Vec<Topic>> {
-    let mut resolved = vec![];
-    for slug in slugs {
-        resolved.push(resolve_one(app.store.reader(), slug, locale).await?);
+    if slugs.is_empty() {
+        return Ok(vec![]);
     }
-    Ok(resolved)
+    let vocabulary = topics::list(app.store.reader()).await?;
+    Ok(slugs.iter().map(|slug| resolve_one(&vocabulary, slug, locale)).collect::<std::result::Result<_, _>>()?)
 }
 
-async fn resolve_one(db: &impl Connection, slug: &Slug, locale: &Locale) -> Result<Topic> {
-    let found = topics::find(db, slug).await?;
+fn resolve_one(
+    vocabulary: &[VocabularyTopic],
+    slug: &Slug,
+    locale: &Locale,
+) -> std::result::Result<Topic, Invalid> {
+    let found = vocabulary.iter().find(|topic| topic.slug == *slug);
     let found =
         found.ok_or_else(|| Invalid::new("topics", format!("name {slug}, which does not exist; create it first")))?;
-    let name = name_in(&found, locale)
+    let name = name_in(found, locale)
         .ok_or_else(|| Invalid::new("topics", format!("name {slug}, which has no name in {locale}; name it first")))?;
     Ok(Topic { slug: slug.clone(), name: name.clone() })
+}
+
+/// The topics that have a name in a locale, under it: what editors of the locale choose from.
+///
+/// # Errors
+/// `FORBIDDEN` for anyone who does not work here.
+pub async fn offered(app: &App, viewer: &Viewer, locale: &Locale) -> Result<Vec<Topic>> {
+    let all = list(app, viewer).await?;
+    let topic = |topic: VocabularyTopic| Some(Topic { name: name_in(&topic, locale)?.clone(), slug: topic.slug });
+    Ok(all.into_iter().filter_map(topic).collect())
 }
 
 /// A topic under the name that it has in a locale, if it has one.

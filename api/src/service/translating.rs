@@ -1,7 +1,7 @@
 //! Starting a translation.
 
 use super::{
-    Result, ServiceError, Snapshot, editorial,
+    Result, Snapshot, editorial,
     sessions::Viewer,
     topics,
     work::{NewEntry, Work},
@@ -48,6 +48,7 @@ pub async fn translate(app: &App, user: Option<UserId>, new: NewTranslation) -> 
     rename_topics(&mut work, &mut content, &new.to).await?;
     let id = work
         .create(NewEntry {
+            id: None,
             document: Some(new.document),
             locale: new.to,
             slug: new.slug,
@@ -104,19 +105,40 @@ pub async fn lags(app: &App, keys: &[(EntryId, RevisionNumber)]) -> Result<HashM
 /// What has changed in the source of a translation: from what it was made from to what is live. Whoever may not see the
 /// source may compare what the public could read.
 pub async fn source_changes(app: &App, viewer: &Viewer, base: TranslationBase) -> Result<Option<Vec<FieldDifference>>> {
+    Ok(source(app, viewer, base).await?.and_then(|source| source.changes))
+}
+
+/// What a translator has beside them.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub locale: Locale,
+    /// What is live, or else what was translated.
+    pub revision: RevisionNumber,
+    pub content: Content,
+    /// From what was translated to what is live, for whoever may compare the two.
+    pub changes: Option<Vec<FieldDifference>>,
+}
+
+/// The source of a translation: as the public reads it now, or as it was translated if the viewer may see that.
+pub async fn source(app: &App, viewer: &Viewer, base: TranslationBase) -> Result<Option<Source>> {
     let db = app.store.reader();
     let Some(source) = entries::load(db, base.source).await? else { return Ok(None) };
-    let Some(live) = source.entry.live else { return Ok(None) };
-    let was_public = async || {
-        let published = history::of_entries(db, &[base.source]).await?;
-        Ok::<_, ServiceError>(published.iter().any(|it| it.revision == base.revision && it.is_countersigned()))
-    };
-    if !may_see(&viewer.person, &source.entry.locale) && !was_public().await? {
-        return Ok(None);
-    }
-    let found = content::find(db, &[(base.source, base.revision), (base.source, live.revision)]).await?;
-    let words = |number| found.iter().find(|it| it.number == number).map(|it| it.content.clone());
+    let sees_all = may_see(&viewer.person, &source.entry.locale);
+    let live = source.entry.live.map(|live| live.revision);
+    let Some(revision) = live.or_else(|| sees_all.then_some(base.revision)) else { return Ok(None) };
+    let found = content::find(db, &[(base.source, base.revision), (base.source, revision)]).await?;
     // What is live may be older than what was translated: words come back.
-    let (Some(translated), Some(live)) = (words(base.revision), words(live.revision)) else { return Ok(None) };
-    editorial::differences(translated, live).await
+    let words = |number| found.iter().find(|it| it.number == number).map(|it| it.content.clone());
+    let Some(content) = words(revision) else { return Ok(None) };
+    let may_compare = live.is_some() && (sees_all || was_public(app, base).await?);
+    let changes = match words(base.revision).filter(|_| may_compare) {
+        Some(translated) => editorial::differences(translated, content.clone()).await?,
+        None => None,
+    };
+    Ok(Some(Source { locale: source.entry.locale, revision, content, changes }))
+}
+
+async fn was_public(app: &App, words: TranslationBase) -> Result<bool> {
+    let published = history::of_entries(app.store.reader(), &[words.source]).await?;
+    Ok(published.iter().any(|it| it.revision == words.revision && it.is_countersigned()))
 }

@@ -26,6 +26,7 @@ use domain::{
     entry::{Birth, Entry, Status},
     event::Event,
     ids::{DocumentId, EntryId, UserId, Version},
+    policy::authorize_creation,
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
     translation::TranslationBase,
@@ -35,6 +36,8 @@ use uuid::Uuid;
 /// An entry to be made.
 #[derive(Debug, Clone)]
 pub struct NewEntry {
+    /// Makes asking twice the same as asking once; a new id if none is given.
+    pub id: Option<EntryId>,
     /// The document that it puts into another language; a new one if none is given.
     pub document: Option<DocumentId>,
     pub locale: Locale,
@@ -163,15 +166,21 @@ impl Work {
         Ok(check_base(&source, entry.document, &entry.locale, *base)?)
     }
 
+    /// An entry that the same person has made already under the id is not made again.
+    ///
     /// # Errors
-    /// The refusal of the domain, or `INVALID_INPUT` when the slug or the locale of the document is taken.
+    /// The refusal of the domain, or `INVALID_INPUT` when the id, the slug or the locale of the document is taken.
     pub async fn create(&mut self, new: NewEntry) -> Result<EntryId> {
+        if let Some(made) = self.made_already(new.id).await? {
+            return Ok(made);
+        }
         let slug = match new.slug {
             Some(slug) => slug,
             None => self.free_slug(&new.content, &new.locale).await?,
         };
         let document = new.document.unwrap_or_else(|| DocumentId(Uuid::now_v7()));
-        let birth = Birth { id: EntryId(Uuid::now_v7()), document, locale: new.locale, slug };
+        let id = new.id.unwrap_or_else(|| EntryId(Uuid::now_v7()));
+        let birth = Birth { id, document, locale: new.locale, slug };
         let (entry, first) = match new.base {
             Some(base) => {
                 let source = self.load(base.source).await?.entry;
@@ -187,6 +196,16 @@ impl Work {
         self.append(&actor, CommandName::Create, subject?, None, None).await?;
         self.write.tell(happened(None, &entry));
         Ok(entry.id)
+    }
+
+    async fn made_already(&self, id: Option<EntryId>) -> Result<Option<EntryId>> {
+        let Some(id) = id else { return Ok(None) };
+        let Some(found) = entries::load(self.write.connection(), id).await? else { return Ok(None) };
+        let maker = found.entry.revisions.first().map(|first| first.author);
+        if maker == self.actor.user() && authorize_creation(&self.actor, &found.entry.locale).is_ok() {
+            return Ok(Some(id));
+        }
+        Err(Invalid::new("id", "is taken; open the form for a new entry again").into())
     }
 
     /// The entry of this kind that goes by a slug in a locale, whoever may see it.

@@ -36,7 +36,7 @@ async fn schedule_many(server: &Server, at: chrono::DateTime<chrono::Utc>) {
     for n in 0..MANY {
         let content = words(n);
         let (hash, locale) = (content.hash(), Locale::parse("en").expect("a locale"));
-        let new = NewEntry { document: None, locale, slug: None, content, base: None };
+        let new = NewEntry { id: None, document: None, locale, slug: None, content, base: None };
         let entry = entries::create(&server.app, Some(editor), new).await.expect("a draft").entry;
         let submit = Command::Submit { correction: None };
         entries::run(&server.app, Some(editor), entry.id, None, &[submit]).await.expect("submitted");

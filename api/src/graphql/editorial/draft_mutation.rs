@@ -103,6 +103,7 @@ impl DraftMutation {
         require_viewer(ctx)?;
         let locale = input.locale.0;
         let new = NewEntry {
+            id: None,
             document: input.document_id.map(|id| ids::document(&id, "documentId")).transpose()?,
             slug: input.slug.map(|slug| Slug::parse(&slug)).transpose().map_err(|error| error.at("slug"))?,
             content: input.content.parse(app(ctx), &locale).await?,

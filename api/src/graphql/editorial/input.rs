@@ -3,13 +3,13 @@
 use crate::{
     app::App,
     graphql::{ids, scalars::Verdict},
-    service::topics,
+    service::draft::Draft,
 };
 use async_graphql::{ID, InputObject, OneofObject, Result};
 use chrono::NaiveDate;
 use domain::{
-    content::{Content, Notice, Page, Question, Source, Topic},
-    text::{Heading, Invalid, Locale, Markdown, ShortAnswer, Slug},
+    content::{Content, Kind},
+    text::{Invalid, Locale},
 };
 
 /// The words of an entry: one of these.
@@ -83,59 +83,34 @@ pub struct PageInput {
 impl ContentInput {
     /// Checks the words and looks up the names of the topics.
     pub(super) async fn parse(self, app: &App, locale: &Locale) -> Result<Content> {
-        match self {
-            Self::Question(input) => input.parse(app, locale).await.map(Content::Question),
-            Self::Notice(input) => Ok(Content::Notice(input.parse()?)),
-            Self::Page(input) => input.parse(app, locale).await.map(Content::Page),
+        let draft = match self {
+            Self::Question(input) => input.into(),
+            Self::Notice(input) => Draft::new(Kind::Notice, input.title, input.text),
+            Self::Page(input) => input.draft()?,
+        };
+        Ok(draft.parse(app, locale).await?)
+    }
+}
+
+impl From<QuestionInput> for Draft {
+    fn from(input: QuestionInput) -> Self {
+        Self {
+            short_answer: input.short_answer,
+            verdict: input.verdict.map(Into::into),
+            sources: input.sources.into_iter().map(|source| (source.title, source.url)).collect(),
+            topics: input.topics,
+            ..Self::new(Kind::Question, input.question, input.answer)
         }
     }
 }
 
-impl QuestionInput {
-    async fn parse(self, app: &App, locale: &Locale) -> Result<Question> {
-        let short_answer = self.short_answer.map(|text| ShortAnswer::parse(&text)).transpose();
-        Ok(Question {
-            question: Heading::parse(&self.question).map_err(|error| error.at("question"))?,
-            answer: Markdown::parse(&self.answer).map_err(|error| error.at("answer"))?,
-            short_answer: short_answer.map_err(|error| error.at("shortAnswer"))?,
-            verdict: self.verdict.map(Into::into),
-            sources: sources(&self.sources)?,
-            topics: resolve(app, &self.topics, locale).await?,
-        })
-    }
-}
-
-impl NoticeInput {
-    fn parse(self) -> Result<Notice, Invalid> {
-        Ok(Notice {
-            title: Heading::parse(&self.title).map_err(|error| error.at("title"))?,
-            text: Markdown::parse(&self.text).map_err(|error| error.at("text"))?,
-        })
-    }
-}
-
 impl PageInput {
-    async fn parse(self, app: &App, locale: &Locale) -> Result<Page> {
-        Ok(Page {
-            title: Heading::parse(&self.title).map_err(|error| error.at("title"))?,
-            introduction: Markdown::parse(&self.introduction).map_err(|error| error.at("introduction"))?,
+    fn draft(self) -> Result<Draft, Invalid> {
+        Ok(Draft {
             date: self.date,
             items: self.items.iter().map(|id| ids::document(id, "items")).collect::<Result<_, _>>()?,
-            topics: resolve(app, &self.topics, locale).await?,
+            topics: self.topics,
+            ..Draft::new(Kind::Page, self.title, self.introduction)
         })
     }
-}
-
-fn sources(inputs: &[SourceInput]) -> Result<Vec<Source>, Invalid> {
-    let parse = |(position, input): (usize, &SourceInput)| {
-        Source::parse(&input.title, &input.url)
-            .map_err(|invalid| Invalid::new(format!("sources.{position}.{}", invalid.field), invalid.problem))
-    };
-    inputs.iter().enumerate().map(parse).collect()
-}
-
-async fn resolve(app: &App, slugs: &[String], locale: &Locale) -> Result<Vec<Topic>> {
-    let slugs: Vec<Slug> =
-        slugs.iter().map(|slug| Slug::parse(slug).map_err(|error| error.at("topics"))).collect::<Result<_, _>>()?;
-    Ok(topics::resolve(app, &slugs, locale).await?)
 }

@@ -6,6 +6,7 @@ mod respond;
 mod session;
 mod stranger;
 mod visit;
+mod writing;
 
 use crate::{
     admin::{self, Fields, PREVIEW_SECURITY_POLICY, compare, dashboard, entries, entry, preview, sign_in},
@@ -14,7 +15,7 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, HeaderValue},
-    web::{Data, Path, ServiceConfig, post, resource, scope},
+    web::{Data, FormConfig, Path, ServiceConfig, post, resource, scope},
 };
 use domain::{ids::EntryId, refusal::Refusal};
 use respond::respond;
@@ -22,6 +23,9 @@ use session::Renewals;
 use stranger::Asked;
 use uuid::Uuid;
 use visit::{Form, act, show};
+
+/// The largest form, in bytes: an answer of 50,000 characters fits in any script, though forms write one as up to 12.
+const MAX_FORM: usize = 768 * 1024;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.app_data(Data::new(Renewals::default())).route("/preview", super::read().to(outside_preview)).service(
@@ -33,9 +37,23 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                     .route(post().to(stranger::sign_in)),
             )
             .route("/sign-out", post().to(sign_out))
+            .app_data(FormConfig::default().limit(MAX_FORM))
             .service(resource("/entries").route(super::read().to(entry_list)))
+            .service(
+                resource("/entries/new").route(super::read().to(writing::begin)).route(post().to(writing::create)),
+            )
+            .route("/preview", post().to(writing::preview))
             .service(resource("/entries/{id}").route(super::read().to(entry_page)))
             .service(resource("/entries/{id}/compare").route(super::read().to(comparison)))
+            .service(
+                resource("/entries/{id}/edit").route(super::read().to(writing::form)).route(post().to(writing::save)),
+            )
+            .service(
+                resource("/entries/{id}/translate")
+                    .route(super::read().to(writing::choose_language))
+                    .route(post().to(writing::translate)),
+            )
+            .route("/entries/{id}/presence", post().to(writing::presence))
             .route("/entries/{id}/previews", post().to(make_preview))
             .route("/entries/{id}/previews/revoke", post().to(revoke_preview))
             .route("/entries/{id}/comment", post().to(add_comment))

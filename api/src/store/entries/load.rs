@@ -57,6 +57,19 @@ pub async fn locale_of(db: &impl Connection, id: EntryId) -> Result<Option<Local
     Ok(entry::Entity::find_by_id(id.0).one(db).await?.map(|row| Locale::from_stored(row.locale)))
 }
 
+/// The languages in which there is anything, by name.
+pub async fn locales(db: &impl Connection) -> Result<Vec<Locale>> {
+    let found: Vec<String> = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::Locale)
+        .distinct()
+        .order_by_asc(entry::Column::Locale)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(Locale::from_stored).collect())
+}
+
 /// The kinds of those documents that exist, in no order.
 pub async fn document_kinds(db: &impl Connection, ids: &[DocumentId]) -> Result<Vec<(DocumentId, Kind)>> {
     let rows = document::Entity::find().filter(document::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;

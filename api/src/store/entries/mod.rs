@@ -12,7 +12,7 @@ mod review_state;
 pub use due::{Due, ORDER, claim, due, overdue_since};
 pub use filter::{Filter, Order};
 pub use list::{count, list};
-pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many, locale_of, of_documents};
+pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many, locale_of, locales, of_documents};
 pub use record::{Deed, create, record};
 
 use chrono::{DateTime, Utc};
