@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod beside;
+mod browser;
 mod chromium;
 mod client;
 mod database;
@@ -20,6 +21,7 @@ mod socket;
 mod waiting;
 mod window;
 
+pub use browser::{Browser, Page};
 pub use chromium::Chromium;
 pub use client::{Answer, Client, LOGIN};
 pub use database::{Backend, Database};

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod access_walk;
+mod admin;
 mod cache;
 mod command_line;
 mod desk;

@@ -44,6 +44,11 @@ pub(super) fn keep_credentials(response: &mut HttpResponse, app: &App, credentia
     set(response, cookie(app, REFRESH, refresh).max_age(refresh_left).finish());
 }
 
+/// Whether a response says already what is to be kept, or that nothing is.
+pub(super) fn has_credentials(response: &HttpResponse) -> bool {
+    response.cookies().any(|cookie| cookie.name() == ACCESS)
+}
+
 pub(super) fn forget_credentials(response: &mut HttpResponse, app: &App) {
     for name in [ACCESS, REFRESH] {
         forget(response, app, name);

@@ -64,7 +64,7 @@ fn finish<E>(app: &App, worked: Worked<E>) -> HttpResponse {
         Ok(Ok((answer, renewed))) => {
             let mut response = respond(app, answer);
             // Whoever signs out keeps nothing.
-            if let Some(credentials) = renewed.filter(|_| response.cookies().next().is_none()) {
+            if let Some(credentials) = renewed.filter(|_| !cookies::has_credentials(&response)) {
                 cookies::keep_credentials(&mut response, app, &credentials);
             }
             response

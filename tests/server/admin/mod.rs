@@ -1,0 +1,13 @@
+//! The pages for staff, as a browser without scripts meets them.
+
+mod forms;
+mod signing_in;
+
+use tests::{Browser, PASSWORD, Server};
+
+/// A browser in which a person has signed in.
+async fn signed_in(server: &Server, name: &str) -> Browser {
+    let mut browser = Browser::new(server);
+    assert_eq!(browser.sign_in(&format!("{name}@example.org"), PASSWORD).await.status, 303);
+    browser
+}
