@@ -12,8 +12,12 @@ use crate::{
     config::Settings,
     store::{Store, StoreError, StoreOptions, search_gaps::Pending},
 };
-use secrecy::ExposeSecret as _;
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 /// How long a request waits for the database before it is told that it is away.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(5);
@@ -35,6 +39,8 @@ pub struct Parts {
     pub passwords: Passwords,
     pub tokens: Tokens,
     pub sign_in_limit: SignInLimit,
+    /// What the link to make the first administrator bears, once it was asked for.
+    pub setup_key: OnceLock<SecretString>,
     /// Searches without result that are still to be counted.
     pub search_gaps: Pending,
     /// Around all that asks the database for a request.
@@ -91,6 +97,7 @@ impl App {
             passwords,
             tokens,
             sign_in_limit,
+            setup_key: OnceLock::new(),
             search_gaps,
             admission,
             request_limit,

@@ -11,6 +11,7 @@ pub mod emergency;
 pub mod entry;
 pub mod entry_text;
 pub mod entry_topic;
+pub mod invitation;
 pub mod presence;
 pub mod preview;
 pub mod publication;

@@ -16,6 +16,7 @@ mod m20261127_000008_delivery;
 mod m20261127_000009_search;
 mod m20261127_000010_counts;
 mod m20261128_000011_vocabulary;
+mod m20261128_000012_invitation;
 mod m20261128_000013_preview;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000009_search::Migration),
             Box::new(m20261127_000010_counts::Migration),
             Box::new(m20261128_000011_vocabulary::Migration),
+            Box::new(m20261128_000012_invitation::Migration),
             Box::new(m20261128_000013_preview::Migration),
         ]
     }

@@ -6,4 +6,5 @@ mod accessible;
 mod four_eyes;
 mod keyboard;
 mod people;
+mod whole_path;
 mod without_scripts;

@@ -15,6 +15,8 @@ pub struct Serving {
     pub address: SocketAddr,
     /// Where it shows its metrics, if it does.
     pub metrics: Option<SocketAddr>,
+    /// What it logged before it listened.
+    pub said: String,
     log: Option<JoinHandle<Vec<String>>>,
 }
 
@@ -26,10 +28,10 @@ impl Serving {
         program.set("COUNTERSIGN_LOG_FORMAT", "json");
         let mut child = program.spawn(&["serve"]);
         let mut lines = BufReader::new(child.stderr.take().expect("piped"));
-        let (address, metrics) = listening(&mut lines);
+        let (address, metrics, said) = listening(&mut lines);
         // Somebody has to read on, or the server would wait for a reader.
         let log = std::thread::spawn(move || lines.lines().map_while(Result::ok).collect());
-        Self { child, address, metrics, log: Some(log) }
+        Self { child, address, metrics, said, log: Some(log) }
     }
 
     #[must_use]
@@ -75,7 +77,7 @@ impl Drop for Serving {
 }
 
 /// Reads the log up to the line that tells the addresses.
-fn listening(log: &mut BufReader<ChildStderr>) -> (SocketAddr, Option<SocketAddr>) {
+fn listening(log: &mut BufReader<ChildStderr>) -> (SocketAddr, Option<SocketAddr>, String) {
     let mut seen = String::new();
     loop {
         let mut line = String::new();
@@ -84,7 +86,8 @@ fn listening(log: &mut BufReader<ChildStderr>) -> (SocketAddr, Option<SocketAddr
         let event: Option<Value> = serde_json::from_str(&line).ok();
         if let Some(address) = event.as_ref().and_then(|event| event["address"].as_str()) {
             let metrics = event.as_ref().and_then(|event| event["metrics"].as_str());
-            return (address.parse().expect("an address"), metrics.map(|address| address.parse().expect("an address")));
+            let parse = |address: &str| address.parse().expect("an address");
+            return (parse(address), metrics.map(parse), seen);
         }
         seen.push_str(&line);
     }

@@ -1,7 +1,9 @@
 //! Pages for editors, approvers and administrators. Nothing is decided here: what they show and what they do comes from
 //! the same use cases as GraphQL.
 
+pub mod account;
 mod answer;
+mod blame;
 pub mod compare;
 pub mod dashboard;
 mod difference;
@@ -9,11 +11,14 @@ pub mod entries;
 pub mod entry;
 mod fields;
 mod frame;
+pub mod invitation;
 mod names;
 mod notice;
+pub mod people;
 pub mod preview;
 mod problem;
 mod row;
+pub mod setup;
 mod shown;
 pub mod sign_in;
 mod time;

@@ -1,7 +1,10 @@
 //! Signing in and out.
 
 use super::{Answer, Fields, Notice, Result, Visit, frame::Frame, page, refused};
-use crate::{app::App, service::sessions};
+use crate::{
+    app::App,
+    service::sessions::{self, Credentials},
+};
 use askama::Template;
 use std::net::IpAddr;
 
@@ -40,12 +43,14 @@ fn template<'a>(stranger: &'a Stranger<'_>, fields: &'a Fields, problem: Option<
 pub async fn sign_in(stranger: &Stranger<'_>, fields: &Fields, address: Option<IpAddr>) -> Result {
     let password = fields.get("password").to_owned().into();
     match sessions::sign_in(stranger.app, fields.get("email"), password, address).await {
-        Ok(credentials) => {
-            Ok(Answer::SignedIn { credentials: Box::new(credentials), to: next(fields).to_owned(), notice: None })
-        }
+        Ok(credentials) => Ok(signed_in(credentials, next(fields))),
         Err(error) if error.code() == crate::service::Code::Internal => Err(error),
         Err(error) => refused(&template(stranger, fields, Some(error.to_string())), &error),
     }
+}
+
+pub(super) fn signed_in(credentials: Credentials, to: &str) -> Answer {
+    Answer::SignedIn { credentials: Box::new(credentials), to: to.to_owned(), notice: None }
 }
 
 /// # Errors

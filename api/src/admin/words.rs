@@ -1,6 +1,7 @@
 //! Statuses, kinds and commands in words for people.
 
 use domain::{
+    actor::Role,
     command::CommandName,
     content::{Kind, Verdict},
     entry::{Entry, Status},
@@ -75,6 +76,14 @@ pub(super) const fn verdict_name(verdict: Verdict) -> &'static str {
     }
 }
 
+pub(super) const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Editor => "Editor",
+        Role::Approver => "Approver",
+        Role::Admin => "Administrator",
+    }
+}
+
 pub(super) const fn significance_name(significance: Significance) -> &'static str {
     match significance {
         Significance::Typo => "Spelling or layout",
@@ -146,6 +155,18 @@ pub(super) fn deed_name(command: &str) -> String {
         "RESOLVE_COMMENT" => "Thread resolved",
         "MAKE_PREVIEW" => "Link for somebody outside made",
         "REVOKE_PREVIEW" => "Link for somebody outside revoked",
+        "CREATE_USER" => "Account created",
+        "INVITE_USER" => "Invited",
+        "MAKE_PASSWORD_LINK" => "Link for a new password made",
+        "ACCEPT_INVITATION" => "Password chosen with a link",
+        "GRANT_ROLE" => "Role granted",
+        "REVOKE_ROLE" => "Role taken back",
+        "DISABLE_USER" => "Account disabled",
+        "ENABLE_USER" => "Account enabled",
+        "SET_PASSWORD" => "Password set on the server",
+        "CHANGE_PASSWORD" => "Password changed",
+        "NAME_TOPIC" => "Topic named",
+        "SET_APPROVALS_REQUIRED" => "Number of approvals set",
         "REOPEN_COMMENT" => "Thread opened again",
         other => return other.to_lowercase().replace('_', " "),
     };

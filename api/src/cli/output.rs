@@ -29,11 +29,16 @@ pub fn print(text: &str) -> Result {
     Ok(io::stdout().lock().write_all(text.as_bytes())?)
 }
 
+/// For whoever watches the server, whatever is logged.
+pub fn tell(text: &str) {
+    // Nobody is left to tell if this fails.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 pub fn complain(error: &CliError) {
     let mut text = error.to_string();
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    // Nobody is left to tell if this fails.
-    let _ = io::stderr().lock().write_all(format!("error: {text}").as_bytes());
+    tell(&format!("error: {text}"));
 }

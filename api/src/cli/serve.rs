@@ -1,7 +1,8 @@
 //! `countersign serve`.
 
-use super::Result;
+use super::{Result, output::tell};
 use crate::{app::App, clock::Clock, config::Settings, http, jobs, service};
+use secrecy::ExposeSecret as _;
 
 pub async fn run(settings: Settings) -> Result {
     let app = App::start(settings, Clock::default()).await?;
@@ -11,7 +12,20 @@ pub async fn run(settings: Settings) -> Result {
         service::reindex(&app).await?;
         app.store.remember_filled().await?;
     }
+    offer_setup(&app).await?;
     until_stopped(&app).await
+}
+
+/// Whoever sees the log of a server that nobody can sign in to may make the first administrator.
+async fn offer_setup(app: &App) -> Result {
+    let Some(key) = service::setup::offer(app).await? else { return Ok(()) };
+    let link = format!("{}/admin/setup?key={}", app.settings.base_url(), key.expose_secret());
+    if tracing::enabled!(tracing::Level::INFO) {
+        tracing::info!(link, "nobody can sign in yet: make the first administrator here");
+    } else {
+        tell(&format!("nobody can sign in yet: make the first administrator at {link}\n"));
+    }
+    Ok(())
 }
 
 /// Answers until SIGTERM, then lets the requests under way finish.

@@ -9,12 +9,12 @@ use crate::{
         Write,
         accounts::{self, Account},
         audit::{Record, Subject},
-        sessions,
+        invitations, sessions,
     },
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::{Actor, Grant, Person},
+    actor::{Actor, Grant, Person, Role},
     ids::UserId,
     policy::authorize_administration,
     refusal::Refusal,
@@ -34,8 +34,11 @@ pub enum Authority {
 /// The names under which changes of accounts are audited.
 #[derive(Debug, Clone, Copy, Display)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-enum Action {
+pub(super) enum Action {
     CreateUser,
+    InviteUser,
+    MakePasswordLink,
+    AcceptInvitation,
     GrantRole,
     RevokeRole,
     DisableUser,
@@ -85,9 +88,12 @@ pub async fn grant(app: &App, by: Authority, user: UserId, grant: &Grant) -> Res
 }
 
 /// # Errors
-/// `INVALID_INPUT` when there is no such grant.
+/// `INVALID_INPUT` when there is no such grant, or for the role by which one manages.
 pub async fn revoke(app: &App, by: Authority, user: UserId, grant: &Grant) -> Result<Account> {
     let mut admin = Admin::begin(app, by).await?;
+    if grant.role == Role::Admin {
+        admin.refuse_oneself(user, "role")?;
+    }
     admin.account(user).await?;
     if !accounts::revoke(admin.write.connection(), user, grant).await? {
         return Err(Invalid::new("role", "is not granted in this scope; look at the roles the person has").into());
@@ -100,9 +106,13 @@ pub async fn revoke(app: &App, by: Authority, user: UserId, grant: &Grant) -> Re
 pub async fn set_disabled(app: &App, by: Authority, user: UserId, disabled: bool) -> Result<Account> {
     let mut admin = Admin::begin(app, by).await?;
     let account = admin.account(user).await?;
+    if disabled {
+        admin.refuse_oneself(user, "userId")?;
+    }
     if account.disabled_at.is_some() != disabled {
         accounts::set_disabled(admin.write.connection(), user, disabled.then_some(admin.now)).await?;
         sessions::revoke_all(admin.write.connection(), user, admin.now).await?;
+        invitations::void(admin.write.connection(), user, admin.now).await?;
         let action = if disabled { Action::DisableUser } else { Action::EnableUser };
         admin.audit(action, user, None).await?;
     }
@@ -120,6 +130,7 @@ pub async fn set_password(app: &App, user: UserId, password: SecretString) -> Re
     admin.account(user).await?;
     accounts::set_password(admin.write.connection(), user, &hash).await?;
     sessions::revoke_all(admin.write.connection(), user, admin.now).await?;
+    invitations::spend(admin.write.connection(), user, admin.now).await?;
     admin.audit(Action::SetPassword, user, None).await?;
     admin.finish(user).await
 }
@@ -151,7 +162,7 @@ pub async fn find_by_email(app: &App, email: &Email) -> Result<Account> {
 }
 
 /// Refuses early; every change checks again in its transaction.
-async fn check(app: &App, by: Authority) -> Result<()> {
+pub(super) async fn check(app: &App, by: Authority) -> Result<()> {
     match by {
         Authority::Operator => Ok(()),
         Authority::Viewer(None) => Err(Refusal::Unauthenticated.into()),
@@ -168,14 +179,14 @@ fn authorize(account: Option<Account>) -> Result<()> {
 }
 
 /// One change of accounts in one transaction.
-struct Admin {
-    write: Write,
+pub(super) struct Admin {
+    pub write: Write,
     by: Authority,
-    now: DateTime<Utc>,
+    pub now: DateTime<Utc>,
 }
 
 impl Admin {
-    async fn begin(app: &App, by: Authority) -> Result<Self> {
+    pub async fn begin(app: &App, by: Authority) -> Result<Self> {
         if let Authority::Viewer(None) = by {
             return Err(Refusal::Unauthenticated.into());
         }
@@ -186,12 +197,22 @@ impl Admin {
         Ok(Self { write, by, now: app.clock.now() })
     }
 
-    async fn account(&self, id: UserId) -> Result<Account> {
+    /// So that there is always an administrator left.
+    fn refuse_oneself(&self, user: UserId, field: &str) -> Result<()> {
+        match self.by {
+            Authority::Viewer(Some(id)) if id == user => {
+                Err(Invalid::new(field, "is your own; another administrator can do this").into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub async fn account(&self, id: UserId) -> Result<Account> {
         let found = accounts::find(self.write.connection(), id).await?;
         Ok(found.ok_or_else(|| Invalid::new("userId", "names nobody"))?)
     }
 
-    async fn audit(&mut self, action: Action, user: UserId, comment: Option<String>) -> Result<()> {
+    pub async fn audit(&mut self, action: Action, user: UserId, comment: Option<String>) -> Result<()> {
         let actor = if let Authority::Viewer(id) = self.by { id } else { None };
         let record = Record {
             at: self.now,
@@ -204,7 +225,7 @@ impl Admin {
         Ok(self.write.audit(record).await?)
     }
 
-    async fn finish(mut self, user: UserId) -> Result<Account> {
+    pub async fn finish(mut self, user: UserId) -> Result<Account> {
         let account = self.account(user).await?;
         self.write.tell(Event::Account { user });
         self.write.commit().await?;

@@ -14,6 +14,7 @@ use crate::{
         Connection,
         accounts::{self, Account},
         audit::{Record, Subject},
+        invitations,
         sessions::{self, Session, Spent},
     },
 };
@@ -100,18 +101,23 @@ pub async fn sign_in(app: &App, email: &str, password: SecretString, address: Op
 }
 
 async fn open_session(app: &App, user: UserId) -> Result<Credentials> {
-    let now = app.clock.now();
-    let session = Session { id: SessionId(Uuid::now_v7()), user, expires_at: now + SESSION_LIFETIME, revoked: false };
     let write = app.store.write().await?;
     // Between the check of the password and this transaction the account may have been disabled.
     let account = accounts::find(write.connection(), user).await?;
     if account.is_none_or(|account| account.disabled_at.is_some()) {
         return Err(ServiceError::SignInFailed);
     }
-    sessions::open(write.connection(), &session, now).await?;
-    let credentials = issue(app, write.connection(), &session, now).await?;
+    let credentials = open(app, write.connection(), user).await?;
     write.commit().await?;
     Ok(credentials)
+}
+
+/// Signs a person in who has proved to be that.
+pub(super) async fn open(app: &App, db: &impl Connection, user: UserId) -> Result<Credentials> {
+    let now = app.clock.now();
+    let session = Session { id: SessionId(Uuid::now_v7()), user, expires_at: now + SESSION_LIFETIME, revoked: false };
+    sessions::open(db, &session, now).await?;
+    issue(app, db, &session, now).await
 }
 
 /// Exchanges a refresh token for new credentials. A token that was used before has been copied: its session ends.
@@ -188,6 +194,7 @@ pub async fn change_password(app: &App, viewer: &Viewer, current: SecretString, 
     let mut write = app.store.write().await?;
     accounts::set_password(write.connection(), account.id, &hash).await?;
     sessions::revoke_others(write.connection(), account.id, viewer.session, now).await?;
+    invitations::spend(write.connection(), account.id, now).await?;
     write.tell(Event::Account { user: account.id });
     write
         .audit(Record {

@@ -55,6 +55,11 @@ pub async fn find(db: &impl Connection, id: UserId) -> Result<Option<Account>> {
     Ok(find_many(db, &[id]).await?.pop())
 }
 
+/// Whether anybody has an account, enabled or not.
+pub async fn any(db: &impl Connection) -> Result<bool> {
+    Ok(account::Entity::find().one(db).await?.is_some())
+}
+
 /// The person as they are now; none without an account, or with a disabled one.
 pub async fn active(db: &impl Connection, id: UserId) -> Result<Option<Person>> {
     let account = find(db, id).await?.filter(|account| account.disabled_at.is_none());

@@ -13,6 +13,7 @@ pub mod content;
 pub mod entries;
 mod error;
 pub mod history;
+pub mod invitations;
 mod lane;
 mod listen;
 pub mod presence;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{SessionId, UserId};
 use entity::{refresh_token, session};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::ExprTrait as _,
 };
 
@@ -47,6 +47,31 @@ fn read(row: &session::Model) -> Session {
         expires_at: row.expires_at,
         revoked: row.revoked_at.is_some(),
     }
+}
+
+/// A session that is not over.
+#[derive(Debug, Clone)]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Those of a person, the newest first.
+pub async fn open_of(db: &impl Connection, user: UserId, now: DateTime<Utc>) -> Result<Vec<OpenSession>> {
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(user.0))
+        .filter(session::Column::RevokedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::CreatedAt)
+        .all(db)
+        .await?;
+    let open = |row: session::Model| OpenSession {
+        id: SessionId(row.id),
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    };
+    Ok(rows.into_iter().map(open).collect())
 }
 
 pub async fn revoke(db: &impl Connection, id: SessionId, now: DateTime<Utc>) -> Result<()> {

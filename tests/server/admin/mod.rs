@@ -1,6 +1,9 @@
 //! The pages for staff, as a browser without scripts meets them.
 
+mod account;
+mod first_run;
 mod forms;
+mod people;
 mod signing_in;
 
 use tests::{Browser, PASSWORD, Server};

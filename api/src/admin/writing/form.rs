@@ -3,8 +3,8 @@
 use super::{
     composer::{Composer, Item},
     conflict::Conflict,
-    preview,
     presence::others,
+    preview,
     source::SourceView,
     step::Step,
     typed::Typed,

@@ -9,7 +9,9 @@ mod visit;
 mod writing;
 
 use crate::{
-    admin::{self, Fields, PREVIEW_SECURITY_POLICY, compare, dashboard, entries, entry, preview, sign_in},
+    admin::{
+        self, Fields, PREVIEW_SECURITY_POLICY, account, compare, dashboard, entries, entry, people, preview, sign_in,
+    },
     app::App,
 };
 use actix_web::{
@@ -17,7 +19,10 @@ use actix_web::{
     http::header::{self, HeaderValue},
     web::{Data, FormConfig, Path, ServiceConfig, post, resource, scope},
 };
-use domain::{ids::EntryId, refusal::Refusal};
+use domain::{
+    ids::{EntryId, UserId},
+    refusal::Refusal,
+};
 use respond::respond;
 use session::Renewals;
 use stranger::Asked;
@@ -39,9 +44,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             .route("/sign-out", post().to(sign_out))
             .app_data(FormConfig::default().limit(MAX_FORM))
             .service(resource("/entries").route(super::read().to(entry_list)))
-            .service(
-                resource("/entries/new").route(super::read().to(writing::begin)).route(post().to(writing::create)),
-            )
+            .service(resource("/entries/new").route(super::read().to(writing::begin)).route(post().to(writing::create)))
             .route("/preview", post().to(writing::preview))
             .service(resource("/entries/{id}").route(super::read().to(entry_page)))
             .service(resource("/entries/{id}/compare").route(super::read().to(comparison)))
@@ -59,6 +62,21 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             .route("/entries/{id}/comment", post().to(add_comment))
             .route("/entries/{id}/resolve", post().to(resolve_thread))
             .route("/entries/{id}/{verb}", post().to(act_on_entry))
+            .service(
+                resource("/invitation")
+                    .route(super::read().to(stranger::invitation_form))
+                    .route(post().to(stranger::accept_invitation)),
+            )
+            .service(
+                resource("/setup").route(super::read().to(stranger::setup_form)).route(post().to(stranger::set_up)),
+            )
+            .service(resource("/account").route(super::read().to(async |http| show(&http, account::show).await)))
+            .route("/account/password", post().to(change_password))
+            .route("/account/end-session", post().to(end_session))
+            .route("/account/end-others", post().to(end_others))
+            .service(resource("/people").route(super::read().to(people_list)).route(post().to(invite)))
+            .service(resource("/people/{id}").route(super::read().to(person_page)))
+            .route("/people/{id}/{verb}", post().to(act_on_person))
             .default_service(actix_web::web::to(nothing)),
     );
 }
@@ -104,6 +122,35 @@ async fn make_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResp
 
 async fn revoke_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
     act(&http, form, async |visit, fields| preview::revoke(visit, EntryId(*id), fields).await).await
+}
+
+async fn change_password(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, account::change_password).await
+}
+
+async fn end_session(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, account::end_session).await
+}
+
+async fn end_others(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, async |visit, _| account::end_others(visit).await).await
+}
+
+async fn people_list(http: HttpRequest) -> HttpResponse {
+    show(&http, people::show).await
+}
+
+async fn invite(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, people::invite).await
+}
+
+async fn person_page(http: HttpRequest, id: Path<Uuid>) -> HttpResponse {
+    show(&http, async |visit| people::show_person(visit, UserId(*id)).await).await
+}
+
+async fn act_on_person(http: HttpRequest, path: Path<(Uuid, String)>, form: Form) -> HttpResponse {
+    let (id, verb) = path.into_inner();
+    act(&http, form, async |visit, fields| people::act(visit, UserId(id), &verb, fields).await).await
 }
 
 /// For whoever has the link. Its key is in the query string, which no log has.

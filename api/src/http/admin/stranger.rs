@@ -3,7 +3,7 @@
 use super::{cookies, guard, respond::respond, visit::Form};
 use crate::{
     admin::{
-        self, Fields,
+        self, Fields, invitation, setup,
         sign_in::{self, Stranger},
     },
     app::App,
@@ -24,6 +24,24 @@ pub(super) async fn sign_in_form(http: HttpRequest, app: Data<App>, query: Asked
 pub(super) async fn sign_in(http: HttpRequest, app: Data<App>, form: Form) -> HttpResponse {
     let address = super::super::client::address(&http, &app).0;
     act(&http, &app, form, async |stranger, fields| sign_in::sign_in(stranger, fields, address).await).await
+}
+
+pub(super) async fn invitation_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {
+    let query = Fields::from(query.into_inner());
+    show(&http, &app, async |stranger| invitation::form(stranger, &query).await).await
+}
+
+pub(super) async fn accept_invitation(http: HttpRequest, app: Data<App>, form: Form) -> HttpResponse {
+    act(&http, &app, form, invitation::accept).await
+}
+
+pub(super) async fn setup_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {
+    let query = Fields::from(query.into_inner());
+    show(&http, &app, async |stranger| setup::form(stranger, &query).await).await
+}
+
+pub(super) async fn set_up(http: HttpRequest, app: Data<App>, form: Form) -> HttpResponse {
+    act(&http, &app, form, setup::create).await
 }
 
 /// Shows a form to anybody.
