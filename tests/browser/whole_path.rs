@@ -16,8 +16,8 @@ on_both_databases! {
         let reader = people.chromium.open(&server).await;
 
         edith.go("/admin/entries/new?kind=QUESTION&locale=en").await;
-        edith.fill("question", "Do you charge for water?").await;
-        edith.fill("answer", "Yes.").await;
+        edith.fill("heading", "Do you charge for water?").await;
+        edith.fill("body", "Yes.").await;
         edith.choose("Save").await;
         edith.sees("The draft is saved").await;
         let place = edith.path().await;
@@ -39,7 +39,7 @@ on_both_databases! {
         edith.sees("We never charge.").await;
         edith.sees("The plan says so.").await;
         edith.choose("Edit").await;
-        edith.fill("answer", "**No.** Water is free.").await;
+        edith.fill("body", "**No.** Water is free.").await;
         edith.choose("Save").await;
         edith.choose("Submit for review").await;
 
@@ -62,7 +62,7 @@ on_both_databases! {
 
         edith.go(&place).await;
         edith.choose("Edit").await;
-        edith.fill("answer", "**No.** Water is free, and so are the containers.").await;
+        edith.fill("body", "**No.** Water is free, and so are the containers.").await;
         edith.choose("Save").await;
         edith.sees("Published, draft").await;
         edith.choose("Submit for review").await;
