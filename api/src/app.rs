@@ -13,7 +13,11 @@ use crate::{
     store::{Store, StoreError, StoreOptions, search_gaps::Pending},
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use std::{num::NonZeroU32, sync::{Arc, OnceLock}, time::Duration};
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 /// How long a request waits for the database before it is told that it is away.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(5);

@@ -63,6 +63,8 @@ mod tests {
 
     #[test]
     fn there_is_an_example_of_each_kind() {
-        assert!(EXAMPLES.iter().all(|example| example.query.matches('{').count() == example.query.matches('}').count()));
+        assert!(
+            EXAMPLES.iter().all(|example| example.query.matches('{').count() == example.query.matches('}').count())
+        );
     }
 }

@@ -14,7 +14,9 @@ impl Blame {
         let at = |field: &str, text: String| Some(Self { field: field.to_owned(), text });
         match error {
             ServiceError::Refused(Refusal::Invalid(invalid)) => at(&invalid.field, format!("It {}.", invalid.problem)),
-            ServiceError::Store(StoreError::Taken { field }) => at(field, "It is taken already; choose another.".into()),
+            ServiceError::Store(StoreError::Taken { field }) => {
+                at(field, "It is taken already; choose another.".into())
+            }
             _ if error.code() == Code::RateLimited => at("", error.to_string()),
             _ => None,
         }

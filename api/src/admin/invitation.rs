@@ -1,7 +1,10 @@
 //! Choosing a password, for whoever was given a link for that.
 
 use super::{
-    Fields, Result, blame::Blame, frame::Frame, page, refused,
+    Fields, Result,
+    blame::Blame,
+    frame::Frame,
+    page, refused,
     sign_in::{Stranger, signed_in},
 };
 use crate::service::{Account, Code, invitations};

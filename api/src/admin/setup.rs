@@ -1,7 +1,10 @@
 //! Making the first administrator.
 
 use super::{
-    Fields, Result, blame::Blame, frame::Frame, page, refused,
+    Fields, Result,
+    blame::Blame,
+    frame::Frame,
+    page, refused,
     sign_in::{Stranger, signed_in},
 };
 use crate::service::{self, Code, ServiceError, sessions::Credentials, setup};

@@ -12,8 +12,7 @@ use crate::{
     store::{
         accounts::{self as stored, Account},
         audit::{Record, Subject},
-        invitations,
-        sessions as stored_sessions,
+        invitations, sessions as stored_sessions,
     },
 };
 use chrono::{DateTime, TimeDelta, Utc};

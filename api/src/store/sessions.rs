@@ -66,8 +66,11 @@ pub async fn open_of(db: &impl Connection, user: UserId, now: DateTime<Utc>) -> 
         .order_by_desc(session::Column::CreatedAt)
         .all(db)
         .await?;
-    let open =
-        |row: session::Model| OpenSession { id: SessionId(row.id), created_at: row.created_at, expires_at: row.expires_at };
+    let open = |row: session::Model| OpenSession {
+        id: SessionId(row.id),
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    };
     Ok(rows.into_iter().map(open).collect())
 }
 

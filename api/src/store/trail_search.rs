@@ -8,8 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{EntryId, UserId};
 use entity::audit_event::{Column, Entity, Model};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
 
 /// What is looked for; everything without any of it.

@@ -67,7 +67,7 @@ on_both_databases! {
 
 /// What a server says before it listens.
 fn log(program: &Program) -> String {
-    Serving::start(program.clone()).said
+    Serving::start(program.clone()).said.clone()
 }
 
 async fn offer(server: &Server) -> String {

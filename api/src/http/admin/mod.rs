@@ -8,8 +8,10 @@ mod stranger;
 mod visit;
 
 use crate::{
-    admin::{self, Fields, PREVIEW_SECURITY_POLICY, account, api, audit, compare, dashboard, entries, entry, people, preview, settings,
-        sign_in, topics},
+    admin::{
+        self, Fields, PREVIEW_SECURITY_POLICY, account, api, audit, compare, dashboard, entries, entry, people,
+        preview, settings, sign_in, topics,
+    },
     app::App,
 };
 use actix_web::{
@@ -17,7 +19,10 @@ use actix_web::{
     http::header::{self, HeaderValue},
     web::{Data, Path, ServiceConfig, post, resource, scope},
 };
-use domain::{ids::{EntryId, UserId}, refusal::Refusal};
+use domain::{
+    ids::{EntryId, UserId},
+    refusal::Refusal,
+};
 use respond::respond;
 use session::Renewals;
 use stranger::Asked;
