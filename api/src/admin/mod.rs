@@ -3,6 +3,8 @@
 
 pub mod account;
 mod answer;
+pub mod api;
+pub mod audit;
 mod blame;
 pub mod compare;
 pub mod dashboard;
@@ -18,10 +20,12 @@ pub mod people;
 pub mod preview;
 mod problem;
 mod row;
+pub mod settings;
 pub mod setup;
 mod shown;
 pub mod sign_in;
 mod time;
+pub mod topics;
 mod words;
 pub mod writing;
 

@@ -26,6 +26,7 @@ pub mod search_gaps;
 pub mod sessions;
 pub mod topics;
 pub mod trail;
+pub mod trail_search;
 mod translation_bases;
 pub mod translations;
 mod values;

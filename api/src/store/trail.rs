@@ -29,7 +29,7 @@ pub async fn of_entry(db: &impl Connection, entry: EntryId, limit: u64) -> Resul
     rows.into_iter().map(deed).collect()
 }
 
-fn deed(row: Model) -> Result<Deed> {
+pub(super) fn deed(row: Model) -> Result<Deed> {
     Ok(Deed {
         at: row.at,
         actor: row.actor_id.map(UserId),

@@ -1,10 +1,13 @@
 //! The pages for staff, as a browser without scripts meets them.
 
 mod account;
+mod audit;
 mod first_run;
 mod forms;
 mod people;
+mod settings;
 mod signing_in;
+mod topics;
 
 use tests::{Browser, PASSWORD, Server};
 

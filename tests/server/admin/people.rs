@@ -173,7 +173,7 @@ fn key(page: &Page) -> String {
 /// The path of a person.
 async fn person(admin: &mut Browser, name: &str) -> String {
     let list = admin.get("/admin/people").await.body;
-    let (before, _) = list.split_once(&format!(">{name}</a>")).expect("listed");
+    let (before, _) = list.split_once(&format!(">{name}</a><br>")).expect("listed");
     let start = before.rfind("/admin/people/").expect("a link");
     before[start..].split('"').next().unwrap_or_default().to_owned()
 }

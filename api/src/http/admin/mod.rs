@@ -10,7 +10,8 @@ mod writing;
 
 use crate::{
     admin::{
-        self, Fields, PREVIEW_SECURITY_POLICY, account, compare, dashboard, entries, entry, people, preview, sign_in,
+        self, Fields, PREVIEW_SECURITY_POLICY, account, api, audit, compare, dashboard, entries, entry, people,
+        preview, settings, sign_in, topics,
     },
     app::App,
 };
@@ -77,6 +78,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             .service(resource("/people").route(super::read().to(people_list)).route(post().to(invite)))
             .service(resource("/people/{id}").route(super::read().to(person_page)))
             .route("/people/{id}/{verb}", post().to(act_on_person))
+            .service(resource("/topics").route(super::read().to(topic_list)).route(post().to(name_topic)))
+            .service(resource("/settings").route(super::read().to(async |http| show(&http, settings::show).await)))
+            .route("/settings/approvals", post().to(set_rule))
+            .service(resource("/audit").route(super::read().to(audit_log)))
+            .service(resource("/audit.csv").route(super::read().to(audit_export)))
+            .service(resource("/api").route(super::read().to(async |http| show(&http, async |it| api::show(it)).await)))
             .default_service(actix_web::web::to(nothing)),
     );
 }
@@ -134,6 +141,29 @@ async fn end_session(http: HttpRequest, form: Form) -> HttpResponse {
 
 async fn end_others(http: HttpRequest, form: Form) -> HttpResponse {
     act(&http, form, async |visit, _| account::end_others(visit).await).await
+}
+
+async fn topic_list(http: HttpRequest, query: Asked) -> HttpResponse {
+    let query = fields(query);
+    show(&http, async |visit| topics::show(visit, &query).await).await
+}
+
+async fn name_topic(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, topics::name).await
+}
+
+async fn set_rule(http: HttpRequest, form: Form) -> HttpResponse {
+    act(&http, form, settings::set_rule).await
+}
+
+async fn audit_log(http: HttpRequest, query: Asked) -> HttpResponse {
+    let query = fields(query);
+    show(&http, async |visit| audit::show(visit, &query).await).await
+}
+
+async fn audit_export(http: HttpRequest, query: Asked) -> HttpResponse {
+    let query = fields(query);
+    show(&http, async |visit| audit::export(visit, &query).await).await
 }
 
 async fn people_list(http: HttpRequest) -> HttpResponse {
