@@ -2,6 +2,7 @@
 
 mod forms;
 mod signing_in;
+mod writing;
 
 use tests::{Browser, PASSWORD, Server};
 
