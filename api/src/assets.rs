@@ -85,6 +85,12 @@ mod tests {
     }
 
     #[test]
+    fn the_scripts_of_staff_stay_small() {
+        let size = Asset::AdminScript.content().len() + Asset::EditorScript.content().len();
+        assert!(size < 30_000, "{size} bytes");
+    }
+
+    #[test]
     fn none_asks_another_host() {
         for asset in Asset::VARIANTS {
             let content = asset.content().replace("http://www.w3.org/2000/svg", "");

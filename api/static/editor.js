@@ -245,7 +245,7 @@ function rows(form, changed, announce) {
   const empty = (row) => {
     row.querySelectorAll("input").forEach((input) => {
       input.value = "";
-      input.removeAttribute("aria-invalid");
+      ["aria-invalid", "aria-describedby", "autofocus"].forEach((name) => input.removeAttribute(name));
     });
     row.querySelectorAll(".wrong").forEach((it) => it.remove());
   };
@@ -319,6 +319,7 @@ function composing(form, changed, announce) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("composer");
       if (!fresh) throw new Error(answer.status);
+      fresh.querySelectorAll("[autofocus]").forEach((it) => it.removeAttribute("autofocus"));
       place().replaceWith(document.adoptNode(fresh));
       draggable();
       form.elements.q.focus();

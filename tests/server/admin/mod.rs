@@ -8,6 +8,7 @@ mod people;
 mod settings;
 mod signing_in;
 mod topics;
+mod writing;
 
 use tests::{Browser, PASSWORD, Server};
 

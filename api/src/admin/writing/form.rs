@@ -233,10 +233,13 @@ impl FormTemplate<'_> {
 
     /// What browsers are to know of a field whose name is one of ours.
     fn attributes(&self, field: &str) -> String {
+        let has_hint = field != "verdict" && !field.starts_with("sources.");
         let focus = if self.focus == field { " autofocus" } else { "" };
-        match self.wrong(field) {
-            Some(_) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error {field}-hint\"{focus}"),
-            None => format!(" aria-describedby=\"{field}-hint\"{focus}"),
+        match (self.wrong(field).is_some(), has_hint) {
+            (true, true) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error {field}-hint\"{focus}"),
+            (true, false) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error\"{focus}"),
+            (false, true) => format!(" aria-describedby=\"{field}-hint\"{focus}"),
+            (false, false) => focus.to_owned(),
         }
     }
 
