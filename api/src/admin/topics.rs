@@ -70,8 +70,6 @@ async fn set_name(visit: &Visit, fields: &Fields) -> service::Result<VocabularyT
     topics::set_name(&visit.app, Some(visit.viewer.person.id), topic, &locale).await
 }
 
-impl TopicsTemplate<'_> {
-    fn name<'t>(&self, topic: &'t VocabularyTopic, locale: &Locale) -> Option<&'t TopicName> {
-        topic.names.iter().find(|(named, _)| named == locale).map(|(_, name)| name)
-    }
+fn name_in<'a>(topic: &'a VocabularyTopic, locale: &Locale) -> Option<&'a TopicName> {
+    topic.names.iter().find(|(named, _)| named == locale).map(|(_, name)| name)
 }

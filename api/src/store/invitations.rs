@@ -47,22 +47,21 @@ pub async fn put(db: &impl Connection, new: &Invitation, hash: &str, now: DateTi
 
 /// All of them, in no order.
 pub async fn list(db: &impl Connection) -> Result<Vec<Invitation>> {
-    Ok(invitation::Entity::find().all(db).await?.into_iter().map(read).collect())
+    Ok(invitation::Entity::find().all(db).await?.iter().map(read).collect())
 }
 
 pub async fn of(db: &impl Connection, user: UserId) -> Result<Option<Invitation>> {
-    Ok(invitation::Entity::find_by_id(user.0).one(db).await?.map(read))
+    Ok(invitation::Entity::find_by_id(user.0).one(db).await?.as_ref().map(read))
 }
 
 pub async fn find(db: &impl Connection, hash: &str) -> Result<Option<Invitation>> {
     let found = invitation::Entity::find().filter(invitation::Column::Hash.eq(hash)).one(db).await?;
-    Ok(found.map(read))
+    Ok(found.as_ref().map(read))
 }
 
 /// Uses up the link of a person, if there is one.
 pub async fn spend(db: &impl Connection, user: UserId, now: DateTime<Utc>) -> Result<()> {
-    let used = unused_of(user).col_expr(invitation::Column::UsedAt, Expr::value(now));
-    used.exec(db).await?;
+    unused_of(user).col_expr(invitation::Column::UsedAt, Expr::value(now)).exec(db).await?;
     Ok(())
 }
 
@@ -79,7 +78,7 @@ fn unused_of(user: UserId) -> UpdateMany<invitation::Entity> {
         .filter(invitation::Column::UsedAt.is_null())
 }
 
-fn read(row: invitation::Model) -> Invitation {
+fn read(row: &invitation::Model) -> Invitation {
     Invitation {
         user: UserId(row.account_id),
         is_first: row.is_first,

@@ -133,6 +133,19 @@ on_both_databases! {
         assert_eq!(Browser::new(&server).sign_in("editor@example.org", PASSWORD).await.status, 303);
     }
 
+    async fn the_list_takes_the_same_few_statements_for_many(server: Server) {
+        let mut admin = administrator(&server).await;
+        let mut counts = vec![];
+        for n in 0..3 {
+            let before = server.app.store.statements();
+            assert_eq!(admin.get("/admin/people").await.status, 200);
+            counts.push(server.app.store.statements() - before);
+            let email = format!("anna{n}@example.org");
+            admin.post("/admin/people", &[("name", "Anna"), ("email", &email), ("role", "EDITOR")]).await;
+        }
+        assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+    }
+
     async fn administrators_do_not_lock_themselves_out(server: Server) {
         let mut admin = administrator(&server).await;
         let path = person(&mut admin, "boss").await;

@@ -39,6 +39,19 @@ on_both_databases! {
         assert_eq!(page.value("slug").as_deref(), Some("Not a slug"));
     }
 
+    async fn the_list_takes_the_same_few_statements_for_many(server: Server) {
+        server.editor().await;
+        let mut editor = signed_in(&server, "editor").await;
+        let mut counts = vec![];
+        for name in ["Water", "Cash", "Food"] {
+            editor.post("/admin/topics", &[("locale", "en"), ("name", name)]).await;
+            let before = server.app.store.statements();
+            assert!(editor.get("/admin/topics").await.has(name));
+            counts.push(server.app.store.statements() - before);
+        }
+        assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+    }
+
     async fn approvers_read_and_strangers_do_not(server: Server) {
         server.account("approver", &[(Role::Approver, None)]).await;
         server.account("nobody", &[]).await;
