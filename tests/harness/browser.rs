@@ -75,7 +75,9 @@ impl Browser {
     /// A form with nothing but these fields, to be altered by a test.
     pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         let form = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.request(Method::POST, path).header(form.0, form.1).body(Serializer::new(String::new()).extend_pairs(fields).finish())
+        self.request(Method::POST, path)
+            .header(form.0, form.1)
+            .body(Serializer::new(String::new()).extend_pairs(fields).finish())
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -91,7 +93,11 @@ impl Browser {
         let (status, headers) = (response.status(), response.headers().clone());
         let page = Page { status, headers, body: response.text().await.expect("text") };
         for (name, value) in page.cookies() {
-            if value.is_empty() { self.cookies.remove(&name) } else { self.cookies.insert(name, value) };
+            if value.is_empty() {
+                self.cookies.remove(&name)
+            } else {
+                self.cookies.insert(name, value)
+            };
         }
         if let Some(token) = page.value("form_token") {
             self.form_token = token;

@@ -72,11 +72,7 @@ pub async fn resolve(app: &App, slugs: &[Slug], locale: &Locale) -> Result<Vec<T
     Ok(slugs.iter().map(|slug| resolve_one(&vocabulary, slug, locale)).collect::<std::result::Result<_, _>>()?)
 }
 
-fn resolve_one(
-    vocabulary: &[VocabularyTopic],
-    slug: &Slug,
-    locale: &Locale,
-) -> std::result::Result<Topic, Invalid> {
+fn resolve_one(vocabulary: &[VocabularyTopic], slug: &Slug, locale: &Locale) -> std::result::Result<Topic, Invalid> {
     let found = vocabulary.iter().find(|topic| topic.slug == *slug);
     let found =
         found.ok_or_else(|| Invalid::new("topics", format!("name {slug}, which does not exist; create it first")))?;

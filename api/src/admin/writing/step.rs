@@ -79,4 +79,3 @@ fn shift(typed: &mut Typed, document: DocumentId, to: impl Fn(usize) -> Option<u
     }
     format!("{verb}:{document}")
 }
-

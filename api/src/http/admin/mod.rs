@@ -39,9 +39,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             .route("/sign-out", post().to(sign_out))
             .app_data(FormConfig::default().limit(MAX_FORM))
             .service(resource("/entries").route(super::read().to(entry_list)))
-            .service(
-                resource("/entries/new").route(super::read().to(writing::begin)).route(post().to(writing::create)),
-            )
+            .service(resource("/entries/new").route(super::read().to(writing::begin)).route(post().to(writing::create)))
             .route("/preview", post().to(writing::preview))
             .service(resource("/entries/{id}").route(super::read().to(entry_page)))
             .service(resource("/entries/{id}/compare").route(super::read().to(comparison)))
