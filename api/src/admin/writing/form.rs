@@ -1,27 +1,20 @@
-//! The form in which editors write, with all that is around it.
+//! The form in which editors write: what it is for, and what it has to tell.
 
 use super::{
-    composer::{Composer, Item},
-    conflict::Conflict,
-    presence::others,
-    preview,
-    source::SourceView,
-    step::Step,
-    typed::Typed,
+    composer::Composer, conflict::Conflict, presence::others, preview, source::SourceView, step::Step, typed::Typed,
+    view::FormTemplate,
 };
 use crate::{
     admin::{
         Fields, Result, Visit,
-        frame::{Frame, Section},
+        frame::Section,
         page, refused,
-        shown::Shown,
         words::{kind_name, verdict_name},
     },
-    service::{Code, ServiceError, Snapshot, draft, topics},
+    service::{Code, ServiceError, Snapshot, topics},
 };
-use askama::Template;
 use domain::{
-    content::{Kind, Topic, Verdict},
+    content::Verdict,
     ids::{EntryId, Version},
     refusal::Refusal,
     text::Invalid,
@@ -50,29 +43,6 @@ pub(super) struct Form {
     invalid: Option<Invalid>,
     /// What is wrong with all of it.
     problem: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "admin/writing.html")]
-struct FormTemplate<'a> {
-    frame: Frame<'a>,
-    id: EntryId,
-    /// None for a new entry.
-    version: Option<Version>,
-    person: String,
-    typed: Typed,
-    verdicts: Vec<(String, &'static str)>,
-    topics: Vec<Topic>,
-    composer: Option<Composer>,
-    preview: std::result::Result<Shown, String>,
-    source: Option<SourceView>,
-    conflict: Option<Conflict>,
-    editing: Vec<String>,
-    invalid: Option<Invalid>,
-    problem: Option<String>,
-    unsaved: bool,
-    focus: String,
-    side_by_side: bool,
 }
 
 impl Form {
@@ -127,7 +97,7 @@ impl Form {
         refused(&form.template(visit).await?, error)
     }
 
-    async fn template<'a>(self, visit: &'a Visit) -> std::result::Result<FormTemplate<'a>, ServiceError> {
+    async fn template(self, visit: &Visit) -> std::result::Result<FormTemplate<'_>, ServiceError> {
         let typed = self.typed;
         let (id, version, snapshot) = match self.target {
             Target::New(id) => (id, None, None),
@@ -158,102 +128,5 @@ impl Form {
             side_by_side: false,
             typed,
         })
-    }
-}
-
-impl FormTemplate<'_> {
-    fn is_page(&self) -> bool {
-        self.typed.kind == Kind::Page
-    }
-
-    fn is_question(&self) -> bool {
-        self.typed.kind == Kind::Question
-    }
-
-    fn kind_name(&self) -> String {
-        kind_name(self.typed.kind).to_lowercase()
-    }
-
-    /// Where what was typed goes.
-    fn action(&self) -> String {
-        match self.version {
-            Some(_) => format!("/admin/entries/{}/edit", self.id),
-            None => "/admin/entries/new".into(),
-        }
-    }
-
-    /// Under what a browser keeps what is not saved: entries that are to be are one for each kind and language.
-    fn keep(&self) -> String {
-        match self.version {
-            Some(_) => self.id.to_string(),
-            None => format!("{}-{}", self.typed.kind, self.typed.locale),
-        }
-    }
-
-    const fn heading_field(&self) -> &'static str {
-        draft::heading_field(self.typed.kind)
-    }
-
-    const fn body_field(&self) -> &'static str {
-        draft::body_field(self.typed.kind)
-    }
-
-    const fn heading_name(&self) -> &'static str {
-        if matches!(self.typed.kind, Kind::Question) { "Question" } else { "Title" }
-    }
-
-    const fn body_name(&self) -> &'static str {
-        match self.typed.kind {
-            Kind::Question => "Answer",
-            Kind::Notice => "Text",
-            Kind::Page => "Introduction",
-        }
-    }
-
-    /// The sources, and an empty row for one more.
-    fn rows(&self) -> Vec<(&str, &str)> {
-        let rows = self.typed.sources.iter().map(|(title, url)| (title.as_str(), url.as_str()));
-        rows.chain([("", "")]).collect()
-    }
-
-    fn has_topic(&self, topic: &Topic) -> bool {
-        self.typed.topics.iter().any(|slug| slug == topic.slug.as_str())
-    }
-
-    /// What was chosen, but has no name in this language any more: it is still shown, so that it is not lost in silence.
-    fn lost_topics(&self) -> Vec<&str> {
-        let is_offered = |slug: &&String| self.topics.iter().any(|topic| topic.slug.as_str() == *slug);
-        self.typed.topics.iter().filter(|slug| !is_offered(slug)).map(String::as_str).collect()
-    }
-
-    /// What is wrong with a field.
-    fn wrong(&self, field: &str) -> Option<&str> {
-        self.invalid.as_ref().filter(|invalid| invalid.field == field).map(|invalid| invalid.problem.as_str())
-    }
-
-    /// What browsers are to know of a field whose name is one of ours.
-    fn attributes(&self, field: &str) -> String {
-        let has_hint = field != "verdict" && !field.starts_with("sources.");
-        let focus = if self.focus == field { " autofocus" } else { "" };
-        match (self.wrong(field).is_some(), has_hint) {
-            (true, true) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error {field}-hint\"{focus}"),
-            (true, false) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error\"{focus}"),
-            (false, true) => format!(" aria-describedby=\"{field}-hint\"{focus}"),
-            (false, false) => focus.to_owned(),
-        }
-    }
-
-    /// The same of one field of a source.
-    fn source_attributes(&self, position: &usize, part: &str) -> String {
-        self.attributes(&format!("sources.{position}.{part}"))
-    }
-
-    fn source_wrong(&self, position: &usize, part: &str) -> Option<&str> {
-        self.wrong(&format!("sources.{position}.{part}"))
-    }
-
-    /// Whether a button moved this item just now.
-    fn moved(&self, verb: &str, item: &Item) -> bool {
-        self.focus.strip_prefix(verb).and_then(|rest| rest.strip_prefix(':')) == Some(item.document.as_str())
     }
 }

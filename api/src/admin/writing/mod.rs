@@ -11,6 +11,7 @@ mod source;
 mod step;
 mod translate;
 mod typed;
+mod view;
 
 pub use edit::{save, show};
 pub use new::{begin, create};

@@ -24,7 +24,7 @@ pub(super) async fn form(http: HttpRequest, id: Path<Uuid>) -> HttpResponse {
 }
 
 pub(super) async fn save(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
-    act(&http, form, async |visit, fields| writing::save(visit, EntryId(*id), fields).await).await
+    act(&http, form, async |visit, fields| Box::pin(writing::save(visit, EntryId(*id), fields)).await).await
 }
 
 pub(super) async fn preview(http: HttpRequest, form: Form) -> HttpResponse {
