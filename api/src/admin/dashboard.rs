@@ -48,7 +48,7 @@ pub async fn show(visit: &Visit) -> Result {
     let plans = plans(visit);
     let queries: Vec<Query> = plans.iter().map(|plan| plan.query.clone()).collect();
     let lists = queue::overview(&visit.app, &visit.viewer, &queries, EACH).await?;
-    let shelves = plans.into_iter().zip(lists).map(|(plan, list)| plan.shelf(list, visit)).collect();
+    let shelves = plans.into_iter().zip(lists).map(|(plan, list)| plan.shelf(&list, visit)).collect();
     let person = &visit.viewer.person;
     let is_editor = visit.is_editor();
     let frame = visit.frame(Section::Dashboard, "Dashboard");
@@ -64,7 +64,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn shelf(self, list: Overview, visit: &Visit) -> Shelf {
+    fn shelf(self, list: &Overview, visit: &Visit) -> Shelf {
         let mut rows: Vec<Row> = list.first.iter().map(|snapshot| Row::new(snapshot, visit.now())).collect();
         if self.query.scheduled_by.is_some() {
             rows.sort_by_key(|row| row.scheduled.map(|moment| moment.machine()));

@@ -96,8 +96,8 @@ async fn fill(
     let list = Queue::new(&visit.app, &visit.viewer, &query)?;
     let part = list.part(&visit.app, &bounds).await?;
     template.total = list.total(&visit.app).await?;
-    let last = part.items.last().filter(|_| part.has_next);
-    template.next = last.map(|last| address(fields, Some(&queue::cursor(last).encode())));
+    let end = part.items.last().filter(|_| part.has_next);
+    template.next = end.map(|end| address(fields, Some(&queue::cursor(end).encode())));
     template.rows = part.items.iter().map(|snapshot| Row::new(snapshot, visit.now())).collect();
     Ok(())
 }

@@ -120,11 +120,11 @@ impl<'a> Frame<'a> {
         })
     }
 
-    pub fn icon(&self) -> &'static str {
+    pub fn icon() -> &'static str {
         Asset::Icon.path()
     }
 
-    pub fn style(&self) -> [&'static str; 2] {
+    pub fn style() -> [&'static str; 2] {
         [Asset::Style.path(), Asset::AdminStyle.path()]
     }
 

@@ -102,8 +102,8 @@ pub async fn read(app: &App, token: &str) -> Result<Previewed> {
         return Err(Refusal::NotFound.into());
     }
     let db = app.store.reader();
-    let works = |preview: &Preview| !preview.revoked && preview.expires_at > app.clock.now();
-    let preview = previews::find(db, id).await?.filter(works).ok_or(Refusal::NotFound)?;
+    let is_good = |preview: &Preview| !preview.revoked && preview.expires_at > app.clock.now();
+    let preview = previews::find(db, id).await?.filter(is_good).ok_or(Refusal::NotFound)?;
     let entry = entries::load(db, preview.entry).await?.ok_or(Refusal::NotFound)?.entry;
     let words = content::find(db, &[(preview.entry, preview.revision)]).await?.pop().ok_or(Refusal::NotFound)?;
     let is_live = entry.live.as_ref().is_some_and(|live| live.revision == preview.revision);

@@ -35,7 +35,7 @@ pub async fn insert(db: &impl Connection, new: &Preview, now: DateTime<Utc>) -> 
 }
 
 pub async fn find(db: &impl Connection, id: Uuid) -> Result<Option<Preview>> {
-    preview::Entity::find_by_id(id).one(db).await?.map(read).transpose()
+    preview::Entity::find_by_id(id).one(db).await?.as_ref().map(read).transpose()
 }
 
 /// Those of an entry that have not expired, the newest first.
@@ -47,7 +47,7 @@ pub async fn of_entry(db: &impl Connection, entry: EntryId, now: DateTime<Utc>) 
         .order_by_desc(preview::Column::CreatedAt)
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    rows.iter().map(read).collect()
 }
 
 pub async fn revoke(db: &impl Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
@@ -60,7 +60,7 @@ pub async fn revoke(db: &impl Connection, id: Uuid, now: DateTime<Utc>) -> Resul
     Ok(())
 }
 
-fn read(row: preview::Model) -> Result<Preview> {
+fn read(row: &preview::Model) -> Result<Preview> {
     Ok(Preview {
         id: row.id,
         entry: EntryId(row.entry_id),

@@ -99,12 +99,12 @@ pub(super) async fn show_refused(visit: &Visit, id: EntryId, fields: &Fields, er
     refused(&template(visit, id, fields.clone(), Some(error.to_string())).await?, error)
 }
 
-async fn template<'a>(
-    visit: &'a Visit,
+async fn template(
+    visit: &Visit,
     id: EntryId,
     fields: Fields,
     problem: Option<String>,
-) -> std::result::Result<EntryTemplate<'a>, ServiceError> {
+) -> std::result::Result<EntryTemplate<'_>, ServiceError> {
     let snapshot = editorial::entry(&visit.app, &visit.viewer, id).await?;
     let entry = &snapshot.entry;
     let about = About::load(visit, &snapshot).await?;

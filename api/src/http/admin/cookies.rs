@@ -40,8 +40,8 @@ pub(super) fn keep_credentials(response: &mut HttpResponse, app: &App, credentia
     let left = |until: chrono::DateTime<chrono::Utc>| Duration::seconds((until - app.clock.now()).num_seconds());
     let (access, refresh) = (credentials.access_token.expose_secret(), credentials.refresh_token.expose_secret());
     let (access_left, refresh_left) = (left(credentials.access_expires_at), left(credentials.refresh_expires_at));
-    set(response, cookie(app, ACCESS, access).max_age(access_left).finish());
-    set(response, cookie(app, REFRESH, refresh).max_age(refresh_left).finish());
+    set(response, &cookie(app, ACCESS, access).max_age(access_left).finish());
+    set(response, &cookie(app, REFRESH, refresh).max_age(refresh_left).finish());
 }
 
 /// Whether a response says already what is to be kept, or that nothing is.
@@ -57,11 +57,11 @@ pub(super) fn forget_credentials(response: &mut HttpResponse, app: &App) {
 
 /// Other sites never have it sent along: their visitors begin with a page of ours.
 pub(super) fn keep_form(response: &mut HttpResponse, app: &App, token: &str) {
-    set(response, cookie(app, FORM, token).same_site(SameSite::Strict).finish());
+    set(response, &cookie(app, FORM, token).same_site(SameSite::Strict).finish());
 }
 
 pub(super) fn keep_notice(response: &mut HttpResponse, app: &App, notice: Notice) {
-    set(response, cookie(app, NOTICE, &notice.to_string()).max_age(NOTICE_LIFETIME).finish());
+    set(response, &cookie(app, NOTICE, &notice.to_string()).max_age(NOTICE_LIFETIME).finish());
 }
 
 pub(super) fn forget_notice(response: &mut HttpResponse, app: &App) {
@@ -69,7 +69,7 @@ pub(super) fn forget_notice(response: &mut HttpResponse, app: &App) {
 }
 
 fn forget(response: &mut HttpResponse, app: &App, name: &'static str) {
-    set(response, cookie(app, name, "").max_age(Duration::ZERO).finish());
+    set(response, &cookie(app, name, "").max_age(Duration::ZERO).finish());
 }
 
 /// Links in letters lead to pages for staff, so a link from elsewhere brings the cookies along; a form from elsewhere
@@ -82,9 +82,9 @@ fn cookie<'a>(app: &App, name: &'a str, value: &str) -> CookieBuilder<'a> {
         .same_site(SameSite::Lax)
 }
 
-fn set(response: &mut HttpResponse, cookie: Cookie<'_>) {
+fn set(response: &mut HttpResponse, cookie: &Cookie<'_>) {
     // Our names and values have nothing that a header cannot have.
-    if let Err(error) = response.add_cookie(&cookie) {
+    if let Err(error) = response.add_cookie(cookie) {
         tracing::error!(%error, "a cookie cannot be set");
     }
 }
