@@ -8,3 +8,4 @@ mod keyboard;
 mod people;
 mod whole_path;
 mod without_scripts;
+mod writing;

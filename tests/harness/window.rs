@@ -83,15 +83,37 @@ impl Window {
 
     /// Presses the button or follows the link with this name.
     pub async fn choose(&self, name: &str) {
-        let path =
-            format!("//*[self::button or self::a or self::summary or self::label][normalize-space()={}]", quoted(name));
+        self.press(self.named(name).await).await;
+    }
+
+    /// Presses the button with this name, whose script leads to another page.
+    pub async fn leave_by(&self, name: &str) {
+        let page = self.find("html").await;
+        self.press(self.named(name).await).await;
+        page.wait_until().stale().await.expect("another page");
+    }
+
+    async fn named(&self, name: &str) -> WebElement {
+        let path = format!(
+            "//*[self::button or self::a or self::summary][not(@aria-hidden)][normalize-space()={}]",
+            quoted(name)
+        );
         let found = self.driver.query(By::XPath(&path)).first().await;
-        self.press(found.unwrap_or_else(|error| panic!("{name}: {error}"))).await;
+        found.unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     async fn press(&self, element: WebElement) {
         element.wait_until().clickable().await.expect("clickable");
+        let leads_on = match element.tag_name().await.expect("a tag").as_str() {
+            "a" => true,
+            "button" => element.prop("type").await.expect("a type").as_deref() == Some("submit"),
+            _ => false,
+        };
+        let page = self.find("html").await;
         element.click().await.expect("clicked");
+        if leads_on {
+            page.wait_until().stale().await.expect("another page");
+        }
     }
 
     /// Writes into the field with this name, in place of what is there.
@@ -99,6 +121,12 @@ impl Window {
         let field = self.find(&format!("[name={name}]:not([type=hidden])")).await;
         field.clear().await.expect("cleared");
         field.send_keys(text).await.expect("typed");
+    }
+
+    /// What stands in the field with this name.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find(&format!("[name={name}]:not([type=hidden])")).await;
+        field.prop("value").await.expect("a value").unwrap_or_default()
     }
 
     /// Presses keys where the focus is.

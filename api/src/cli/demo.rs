@@ -92,6 +92,7 @@ fn welcome(base: &str, pages: &[String]) -> String {
     let people = people.collect::<Vec<_>>().concat();
     format!(
         "\nCountersign demo. Everything is gone when you stop it with Ctrl+C.\n\n  {base}/\n{pages}\
+         \x20 {base}/admin       where editors and approvers work\n\
          \x20 {base}/graphiql    a page to try queries on\n  {base}/graphql     the endpoint\n\nSign in as\n{people}\n"
     )
 }
