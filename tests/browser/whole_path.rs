@@ -1,10 +1,11 @@
 //! An entry from its first word to its last, as three people see it.
 
 use crate::people::{People, public};
-use tests::{Window, on_both_databases};
+use tests::{Server, on_both_databases};
 
-/// What the public gets by an anonymous page.
-async fn read(reader: &Window, path: &str) -> String {
+/// What the public reads there, in a browser that has never been there: others may show what they have for some seconds.
+async fn read(people: &People, server: &Server, path: &str) -> String {
+    let reader = people.chromium.open(server).await;
     reader.go(path).await;
     reader.text().await
 }
@@ -13,7 +14,6 @@ on_both_databases! {
     async fn from_the_first_draft_to_the_retraction(server: Server) {
         let people = People::come(&server).await;
         let (edith, abel) = (&people.edith, &people.abel);
-        let reader = people.chromium.open(&server).await;
 
         edith.go("/admin/entries/new?kind=QUESTION&locale=en").await;
         edith.fill("heading", "Do you charge for water?").await;
@@ -58,7 +58,7 @@ on_both_databases! {
         abel.click("form[action$='/publish'] button").await;
         abel.sees("Published. The public sees it now.").await;
         let address = "/en/entry/do-you-charge-for-water";
-        assert!(read(&reader, address).await.contains("Water is free."));
+        assert!(read(&people, &server, address).await.contains("Water is free."));
 
         edith.go(&place).await;
         edith.choose("Edit").await;
@@ -73,14 +73,15 @@ on_both_databases! {
         abel.sees("Containers are free as well.").await;
         abel.click("[name=publish][value=now]").await;
         abel.choose("Approve").await;
-        let corrected = read(&reader, address).await;
+        let corrected = read(&people, &server, address).await;
         assert!(corrected.contains("so are the containers") && corrected.contains("Containers are free as well."));
 
         abel.choose("Retract").await;
         abel.fill("reason", "It is not so everywhere.").await;
         abel.choose("Retract now").await;
         abel.sees("The public does not see it any more").await;
-        assert!(read(&reader, address).await.contains("nothing at this address"));
+        let gone = read(&people, &server, address).await;
+        assert!(gone.contains("nothing at this address"), "{gone}");
         for window in [edith, abel] {
             let complaints = window.complaints().await;
             assert!(complaints.is_empty(), "{complaints:#?}");

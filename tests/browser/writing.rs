@@ -12,7 +12,9 @@ on_both_databases! {
         let edit = format!("{}/edit", place(&entry));
         people.edith.go(&edit).await;
         sona.go(&edit).await;
-        sona.sees("edith").await;
+        // Either page may be the first to have told that it is open.
+        sona.find("#editing .note").await;
+        sona.sees("edith has this open for writing too").await;
         people.edith.fill("body", "Yes, it is free.").await;
         people.edith.choose("Save").await;
         people.edith.sees("Saved as a new revision").await;

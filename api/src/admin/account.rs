@@ -8,7 +8,7 @@ use super::{
     time::Moment,
 };
 use crate::service::{
-    self,
+    self, accounts,
     devices::{self, OpenSession},
     sessions,
 };
@@ -22,6 +22,7 @@ const PATH: &str = "/admin/account";
 struct AccountTemplate<'a> {
     frame: Frame<'a>,
     name: String,
+    email: String,
     devices: Vec<Device>,
     blame: Option<Blame>,
 }
@@ -47,8 +48,10 @@ async fn template(visit: &Visit, blame: Option<Blame>) -> service::Result<Accoun
         is_this: session.id == visit.viewer.session,
     };
     let devices = devices::list(&visit.app, &visit.viewer).await?.into_iter().map(device).collect();
+    let own = accounts::visible(&visit.app, &visit.viewer, &[visit.viewer.person.id]).await?.pop();
+    let email = own.map(|account| account.email.to_string()).unwrap_or_default();
     let frame = visit.frame(Section::Account, "Your account");
-    Ok(AccountTemplate { frame, name: visit.viewer.name.to_string(), devices, blame })
+    Ok(AccountTemplate { frame, name: visit.viewer.name.to_string(), email, devices, blame })
 }
 
 /// # Errors
