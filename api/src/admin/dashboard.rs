@@ -65,10 +65,7 @@ struct Plan {
 
 impl Plan {
     fn shelf(self, list: &Overview, visit: &Visit) -> Shelf {
-        let mut rows: Vec<Row> = list.first.iter().map(|snapshot| Row::new(snapshot, visit.now())).collect();
-        if self.query.scheduled_by.is_some() {
-            rows.sort_by_key(|row| row.scheduled.map(|moment| moment.machine()));
-        }
+        let rows = list.first.iter().map(|snapshot| Row::new(snapshot, visit.now())).collect();
         Shelf { name: self.name, empty: self.empty, path: self.path, rows, total: list.total }
     }
 }
@@ -108,7 +105,12 @@ fn all_plans(visit: &Visit) -> Vec<Plan> {
             "Scheduled for the next 14 days",
             "Nothing is scheduled.",
             "/admin/entries?status=SCHEDULED",
-            Query { status: Some(Status::Scheduled), scheduled_by: Some(visit.now() + AHEAD), ..usual() },
+            Query {
+                status: Some(Status::Scheduled),
+                scheduled_by: Some(visit.now() + AHEAD),
+                order: Order::SoonestRelease,
+                ..usual()
+            },
         ),
         plan(
             "Could not be released",

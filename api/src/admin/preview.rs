@@ -73,8 +73,12 @@ pub(super) async fn links(visit: &Visit, entry: EntryId) -> service::Result<Vec<
 /// # Errors
 /// As [`previews::make`].
 pub async fn make(visit: &Visit, entry: EntryId, fields: &Fields) -> Result {
-    let days = fields.parsed("days")?.ok_or_else(|| Invalid::new("days", format!("must be from 1 to {MOST_DAYS}")))?;
-    let made = previews::make(&visit.app, Some(visit.viewer.person.id), entry, days).await;
+    let made = async {
+        let days =
+            fields.parsed("days")?.ok_or_else(|| Invalid::new("days", format!("must be from 1 to {MOST_DAYS}")))?;
+        previews::make(&visit.app, Some(visit.viewer.person.id), entry, days).await
+    };
+    let made = made.await;
     answer(visit, entry, fields, made, Notice::PreviewMade).await
 }
 

@@ -126,7 +126,7 @@ impl Queue {
     }
 }
 
-/// The place of an entry in such a list.
+/// The place of an entry in a list by how long things stand where they stand.
 #[must_use]
 pub const fn cursor(snapshot: &Snapshot) -> Cursor {
     Cursor { at: snapshot.waiting_since, id: snapshot.entry.id.0 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod desk;
 mod first_run;
 mod forms;
 mod people;
@@ -10,11 +11,17 @@ mod signing_in;
 mod topics;
 mod writing;
 
-use tests::{Browser, PASSWORD, Server};
+use tests::{Browser, Entry, PASSWORD, Server};
 
 /// A browser in which a person has signed in.
 async fn signed_in(server: &Server, name: &str) -> Browser {
     let mut browser = Browser::new(server);
     assert_eq!(browser.sign_in(&format!("{name}@example.org"), PASSWORD).await.status, 303);
     browser
+}
+
+/// Where an entry is, and a verb behind it.
+fn path(entry: &Entry, verb: &str) -> String {
+    let id = api::graphql::parse_entry_id(&entry.id).expect("an id");
+    format!("/admin/entries/{id}/{verb}")
 }

@@ -22,6 +22,22 @@ pub enum Order {
     LongestWaiting,
     /// What has moved last.
     LatestMove,
+    /// What is to be published soonest; of schedules only.
+    SoonestRelease,
+}
+
+impl Order {
+    /// The time that decides.
+    pub(super) const fn column(self) -> entry::Column {
+        match self {
+            Self::LongestWaiting | Self::LatestMove => entry::Column::WaitingSince,
+            Self::SoonestRelease => entry::Column::ScheduledAt,
+        }
+    }
+
+    pub(super) const fn is_ascending(self) -> bool {
+        !matches!(self, Self::LatestMove)
+    }
 }
 
 /// What to list.
@@ -73,15 +89,12 @@ impl Filter {
     }
 }
 
-/// What comes after an entry in the order of a list.
-pub(super) fn beyond(waiting_since: DateTime<Utc>, id: EntryId, order: Order) -> Condition {
-    use entry::Column as E;
-    let waits_as_long = Condition::all().add(E::WaitingSince.eq(waiting_since));
-    let (further, further_by_id) = match order {
-        Order::LongestWaiting => (E::WaitingSince.gt(waiting_since), E::Id.gt(id.0)),
-        Order::LatestMove => (E::WaitingSince.lt(waiting_since), E::Id.lt(id.0)),
-    };
-    Condition::any().add(further).add(waits_as_long.add(further_by_id))
+/// What comes after the entry with this time and id in the order of a list.
+pub(super) fn beyond(at: DateTime<Utc>, id: EntryId, order: Order) -> Condition {
+    let (column, by_id) = (order.column(), entry::Column::Id);
+    let (further, further_by_id) =
+        if order.is_ascending() { (column.gt(at), by_id.gt(id.0)) } else { (column.lt(at), by_id.lt(id.0)) };
+    Condition::any().add(further).add(Condition::all().add(column.eq(at)).add(further_by_id))
 }
 
 fn written_by(author: UserId) -> Select<revision::Entity> {

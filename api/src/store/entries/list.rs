@@ -8,7 +8,7 @@ use entity::entry;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
-/// At most `limit` entries beyond the one that waits since a time and has an id.
+/// At most `limit` entries beyond the one with a time and an id.
 pub async fn list(
     db: &impl Connection,
     filter: &Filter,
@@ -17,15 +17,12 @@ pub async fn list(
     limit: u64,
 ) -> Result<Vec<EntryId>> {
     let condition = filter.condition().add_option(after.map(|(at, id)| beyond(at, id, order)));
-    let direction = match order {
-        Order::LongestWaiting => sea_orm::Order::Asc,
-        Order::LatestMove => sea_orm::Order::Desc,
-    };
+    let direction = if order.is_ascending() { sea_orm::Order::Asc } else { sea_orm::Order::Desc };
     let ids: Vec<Uuid> = entry::Entity::find()
         .filter(condition)
         .select_only()
         .column(entry::Column::Id)
-        .order_by(entry::Column::WaitingSince, direction.clone())
+        .order_by(order.column(), direction.clone())
         .order_by(entry::Column::Id, direction)
         .limit(limit)
         .into_tuple()

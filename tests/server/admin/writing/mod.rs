@@ -9,13 +9,8 @@ mod preview;
 mod statements;
 mod translate;
 
-use tests::{Entry, Page};
-
-/// Where an entry is, and a verb behind it.
-fn path(entry: &Entry, verb: &str) -> String {
-    let id = api::graphql::parse_entry_id(&entry.id).expect("an id");
-    format!("/admin/entries/{id}/{verb}")
-}
+use super::path;
+use tests::Page;
 
 /// Whether a text stands in the order given.
 fn in_order(page: &Page, texts: &[&str]) -> bool {

@@ -1,0 +1,47 @@
+//! What colleagues say to each other under an entry.
+
+use super::{super::signed_in, page_of, path};
+use tests::on_both_databases;
+
+on_both_databases! {
+    async fn a_thread_is_begun_answered_resolved_and_opened_again(server: Server) {
+        let editor = server.editor().await;
+        server.approver().await;
+        let entry = editor.create_question("Is it safe?", "The water is safe.").await;
+        let (mut one, mut other) = (signed_in(&server, "editor").await, signed_in(&server, "approver").await);
+        let question = [("revision", "1"), ("text", "Says <who>?"), ("quote", "water is safe")];
+        let said = other.post(&path(&entry, "comment"), &question).await;
+        assert_eq!((said.status.as_u16(), said.location()), (303, format!("{}#discussion", page_of(&entry)).as_str()));
+        let page = one.get(&page_of(&entry)).await;
+        assert!(page.has("Says &#60;who&#62;?") && page.has(">water is safe</blockquote>"), "{}", page.body);
+        let thread = page.value("in_reply_to").expect("a thread to answer in");
+        let answer = [("revision", "1"), ("text", "The utility."), ("in_reply_to", thread.as_str())];
+        assert_eq!(one.post(&path(&entry, "comment"), &answer).await.status, 303);
+        let page = other.get(&page_of(&entry)).await;
+        assert_eq!(page.body.matches("class=\"thread\"").count(), 1, "an answer stands in its thread");
+        let (question, answer) = (page.body.find("Says &#60;who"), page.body.find(">The utility.<"));
+        assert!(question < answer && question.is_some(), "{}", page.body);
+        for (resolved, text) in [("yes", "Resolved by"), ("yes", "Resolved by"), ("no", "name=\"resolved\" value=\"yes\"")] {
+            let done = other.post(&path(&entry, "resolve"), &[("thread", &thread), ("resolved", resolved)]).await;
+            assert_eq!(done.status, 303, "{}", done.body);
+            assert!(one.get(&page_of(&entry)).await.has(text), "{resolved}");
+        }
+        assert!(!one.get(&page_of(&entry)).await.has("Resolved by"));
+        assert_eq!(editor.reread(&entry).await.version, entry.version, "talk changes no entry");
+    }
+
+    async fn what_cannot_be_said_is_kept(server: Server) {
+        let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
+        let mut browser = signed_in(&server, "editor").await;
+        browser.get(&page_of(&entry)).await;
+        let silent = [("revision", "1"), ("text", " "), ("quote", "water is safe")];
+        let page = browser.post(&path(&entry, "comment"), &silent).await;
+        assert_eq!((page.status.as_u16(), page.value("quote").as_deref()), (422, Some("water is safe")));
+        let misquoted = [("revision", "1"), ("text", "Who says so?"), ("quote", "fire is safe")];
+        let page = browser.post(&path(&entry, "comment"), &misquoted).await;
+        assert_eq!((page.status.as_u16(), page.value("quote").as_deref()), (422, Some("fire is safe")));
+        assert!(page.has(">Who says so?</textarea>") && !page.has("class=\"thread\""), "{}", page.body);
+        let nowhere = browser.post(&path(&entry, "resolve"), &[("thread", "7"), ("resolved", "yes")]).await;
+        assert_eq!(nowhere.status, 422);
+    }
+}
