@@ -1,68 +1,72 @@
 //! Two editors, and a browser that is gone.
 
 use crate::people::{People, place};
-use tests::on_both_databases;
+use tests::{Backend, Server};
 
-on_both_databases! {
-    async fn of_two_editors_neither_loses_a_word(server: Server) {
-        let people = People::come(&server).await;
-        let entry = people.desk.create_question("Is it free?", "Yes.").await;
-        let sona = people.chromium.open(&server).await;
-        sona.sign_in("sona@example.org").await;
-        let edit = format!("{}/edit", place(&entry));
-        people.edith.go(&edit).await;
-        sona.go(&edit).await;
-        // Either page may be the first to have told that it is open.
-        sona.find("#editing .note").await;
-        sona.sees("edith has this open for writing too").await;
-        people.edith.fill("body", "Yes, it is free.").await;
-        people.edith.choose("Save").await;
-        people.edith.sees("Saved as a new revision").await;
+#[tokio::test]
+async fn of_two_editors_neither_loses_a_word() {
+    let server = Server::start(Backend::Sqlite).await;
+    let people = People::come(&server).await;
+    let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    let sona = people.chromium.open(&server).await;
+    sona.sign_in("sona@example.org").await;
+    let edit = format!("{}/edit", place(&entry));
+    people.edith.go(&edit).await;
+    sona.go(&edit).await;
+    // Either page may be the first to have told that it is open.
+    sona.find("#editing .note").await;
+    sona.sees("edith has this open for writing too").await;
+    people.edith.fill("body", "Yes, it is free.").await;
+    people.edith.choose("Save").await;
+    people.edith.sees("Saved as a new revision").await;
 
-        sona.fill("body", "Yes, for everybody.").await;
-        sona.choose("Save").await;
-        sona.sees("has saved revision 2 while you were writing").await;
-        sona.sees("it is free").await;
-        assert_eq!(sona.value("body").await, "Yes, for everybody.");
-        sona.choose("Save mine in place of theirs").await;
-        sona.sees("Saved as a new revision").await;
-        sona.go(&format!("{}/compare?from=2&to=3", place(&entry))).await;
-        sona.sees("for everybody").await;
-        assert!(sona.all("ins").await.len() + sona.all("del").await.len() > 0);
-    }
+    sona.fill("body", "Yes, for everybody.").await;
+    sona.choose("Save").await;
+    sona.sees("has saved revision 2 while you were writing").await;
+    sona.sees("it is free").await;
+    assert_eq!(sona.value("body").await, "Yes, for everybody.");
+    sona.choose("Save mine in place of theirs").await;
+    sona.sees("Saved as a new revision").await;
+    sona.go(&format!("{}/compare?from=2&to=3", place(&entry))).await;
+    sona.sees("for everybody").await;
+    assert!(sona.all("ins").await.len() + sona.all("del").await.len() > 0);
+}
 
-    async fn a_browser_that_is_gone_has_kept_the_text(server: Server) {
-        let mut people = People::come(&server).await;
-        let entry = people.desk.create_question("Is it free?", "Yes.").await;
-        let edit = format!("{}/edit", place(&entry));
-        people.edith.go(&edit).await;
-        people.edith.fill("body", "Yes, and it will stay so.").await;
-        people.edith.find("#kept:not(:empty)").await;
-        people.edith = people.chromium.crash(people.edith).await;
+#[tokio::test]
+async fn a_browser_that_is_gone_has_kept_the_text() {
+    let server = Server::start(Backend::Sqlite).await;
+    let mut people = People::come(&server).await;
+    let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    let edit = format!("{}/edit", place(&entry));
+    people.edith.go(&edit).await;
+    people.edith.fill("body", "Yes, and it will stay so.").await;
+    people.edith.find("#kept:not(:empty)").await;
+    people.edith = people.chromium.crash(people.edith).await;
 
-        people.edith.go(&edit).await;
-        people.edith.sees("has kept text of yours that was not saved").await;
-        assert_eq!(people.edith.value("body").await, "Yes.");
-        people.edith.leave_by("Show it").await;
-        assert_eq!(people.edith.value("body").await, "Yes, and it will stay so.");
-        people.edith.choose("Save").await;
-        people.edith.sees("Saved as a new revision").await;
-        people.edith.go(&edit).await;
-        assert!(!people.edith.text().await.contains("has kept text of yours"));
-    }
+    people.edith.go(&edit).await;
+    people.edith.sees("has kept text of yours that was not saved").await;
+    assert_eq!(people.edith.value("body").await, "Yes.");
+    people.edith.leave_by("Show it").await;
+    assert_eq!(people.edith.value("body").await, "Yes, and it will stay so.");
+    people.edith.choose("Save").await;
+    people.edith.sees("Saved as a new revision").await;
+    people.edith.go(&edit).await;
+    assert!(!people.edith.text().await.contains("has kept text of yours"));
+}
 
-    async fn writing_needs_no_script(server: Server) {
-        let people = People::come(&server).await;
-        let plain = people.chromium.open_without_scripts(&server).await;
-        plain.sign_in("edith@example.org").await;
-        plain.go("/admin/entries/new?kind=NOTICE&locale=en").await;
-        plain.fill("heading", "Before you pass it on").await;
-        plain.fill("body", "**Ask** us.").await;
-        plain.choose("Preview").await;
-        plain.sees("Ask us.").await;
-        plain.choose("Save").await;
-        plain.sees("The draft is saved").await;
-        plain.choose("Submit for review").await;
-        plain.sees("Submitted").await;
-    }
+#[tokio::test]
+async fn writing_needs_no_script() {
+    let server = Server::start(Backend::Sqlite).await;
+    let people = People::come(&server).await;
+    let plain = people.chromium.open_without_scripts(&server).await;
+    plain.sign_in("edith@example.org").await;
+    plain.go("/admin/entries/new?kind=NOTICE&locale=en").await;
+    plain.fill("heading", "Before you pass it on").await;
+    plain.fill("body", "**Ask** us.").await;
+    plain.choose("Preview").await;
+    plain.sees("Ask us.").await;
+    plain.choose("Save").await;
+    plain.sees("The draft is saved").await;
+    plain.choose("Submit for review").await;
+    plain.sees("Submitted").await;
 }
