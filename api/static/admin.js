@@ -85,7 +85,8 @@ const kept = {
 const sent = kept.sent();
 if (sent && document.querySelector(".done")) kept.forget(sent);
 
-document.querySelector('form[action="/admin/sign-out"]')?.addEventListener("submit", () => {
-  // Only if the page is really left: its writer may think better of it.
-  window.addEventListener("pagehide", () => kept.names(kept.prefix).forEach(kept.forget));
+document.querySelector('form[action="/admin/sign-out"]')?.addEventListener("submit", ({ target }) => {
+  // Only if the page is really left: its writer may think better of it. And nothing of whoever else uses this browser.
+  const own = `${kept.prefix}${target.dataset.person}:`;
+  window.addEventListener("pagehide", () => kept.names(own).forEach(kept.forget));
 });

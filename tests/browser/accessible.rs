@@ -1,9 +1,11 @@
 //! Every page can be used by everybody, in both schemes, wide and narrow; and looks so that people can judge it.
 
 use crate::people::{People, place};
+use api::service::setup;
 use domain::actor::Role;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
-use tests::{Backend, Look, Server, Window};
+use tests::{Backend, Browser, Chromium, Look, PASSWORD, Server, Window, question};
 
 const LOOKS: [Look; 4] = [
     Look { name: "wide-light", width: 1280, dark: false },
@@ -13,10 +15,15 @@ const LOOKS: [Look; 4] = [
 ];
 
 async fn inspect(window: &Window, path: &str, name: &str) {
+    window.go(path).await;
+    inspect_here(window, name).await;
+}
+
+/// The page that is there, which cannot be opened by its address.
+async fn inspect_here(window: &Window, name: &str) {
     let mut found = vec![];
     for look in LOOKS {
         window.look(look).await;
-        window.go(path).await;
         window.picture(&format!("{name}-{}", look.name)).await;
         // Colours differ between the schemes, and nothing else that axe-core looks at between the widths.
         if look.width > 1000 {
@@ -28,7 +35,7 @@ async fn inspect(window: &Window, path: &str, name: &str) {
         }
     }
     found.extend(window.complaints().await);
-    assert!(found.is_empty(), "{path}: {found:#?}");
+    assert!(found.is_empty(), "{name}: {found:#?}");
 }
 
 #[tokio::test]
@@ -66,16 +73,86 @@ async fn no_page_of_editors_has_barriers() {
 }
 
 #[tokio::test]
+async fn no_answer_to_a_form_has_barriers() {
+    let server = Server::start(Backend::Sqlite).await;
+    let People { edith, desk, chromium: _chromium, .. } = People::come(&server).await;
+    let draft = desk.create_question("Is it free?", "Yes.").await;
+    let edit = format!("{}/edit", place(&draft));
+    edith.go(&edit).await;
+    edith.script("document.getElementById('heading').value = 'x'.repeat(301);").await;
+    edith.choose("Save").await;
+    edith.sees("Nothing is saved yet").await;
+    inspect_here(&edith, "refused").await;
+
+    edith.go(&edit).await;
+    desk.save(&draft, question("Is it free?", "Yes, for everybody.")).await;
+    edith.fill("body", "Yes, as always.").await;
+    edith.choose("Save").await;
+    edith.sees("You have saved other words meanwhile").await;
+    inspect_here(&edith, "conflict").await;
+
+    edith.go(&place(&draft)).await;
+    edith.choose("Make a link to the newest words").await;
+    edith.choose("Make the link").await;
+    let link = edith.script("return document.querySelector('.secret').textContent;").await;
+    let (_, path) = link.as_str().and_then(|link| link.split_once("example.org")).expect("a link");
+    inspect(&edith, path, "preview").await;
+
+    edith.go(&edit).await;
+    let mut elsewhere = Browser::new(&server);
+    elsewhere.sign_in("edith@example.org", PASSWORD).await;
+    elsewhere.post("/admin/account/end-others", &[]).await;
+    edith.fill("body", "Yes, on every day of the week.").await;
+    edith.choose("Save").await;
+    edith.sees("Your session has ended").await;
+    inspect_here(&edith, "session-over").await;
+    edith.fill("email", "edith@example.org").await;
+    edith.fill("password", PASSWORD).await;
+    edith.choose("Sign in").await;
+    edith.sees("Yes, on every day of the week.").await;
+    inspect_here(&edith, "again").await;
+    edith.choose("Send it now").await;
+    edith.sees("Saved as a new revision").await;
+}
+
+#[tokio::test]
+async fn no_page_in_a_language_from_right_to_left_has_barriers() {
+    let server = Server::start(Backend::Sqlite).await;
+    let People { edith, abel, desk, chromium: _chromium } = People::come(&server).await;
+    let answer = "نعم، الماء آمن.\n\n- نفحصه كل يوم.\n- رقم الهاتف 5551234.";
+    let entry = desk.create("ar", question("هل ماء الصهاريج آمن؟", "نعم.")).await;
+    let entry = desk.submit(&desk.save(&entry, question("هل ماء الصهاريج آمن؟", answer)).await).await;
+    inspect(&edith, &format!("{}/edit", place(&desk.create("ar", question("أين؟", answer)).await)), "edit-rtl").await;
+    inspect(&edith, "/admin/entries", "entries-rtl").await;
+    inspect(&edith, &place(&entry), "entry-rtl").await;
+    inspect(&abel, &format!("{}/compare?view=sides", place(&entry)), "compare-rtl").await;
+}
+
+#[tokio::test]
 async fn no_page_of_administrators_and_strangers_has_barriers() {
     let server = Server::start(Backend::Sqlite).await;
-    let people = People::come(&server).await;
+    let chromium = Chromium::start();
+    let stranger = chromium.open(&server).await;
+    inspect(&stranger, "/admin/sign-in", "sign-in").await;
+    let key = setup::offer(&server.app).await.expect("an answer").expect("a key");
+    inspect(&stranger, &format!("/admin/setup?key={}", key.expose_secret()), "setup").await;
+
     server.account("ada", &[(Role::Admin, None)]).await;
-    let ada = people.chromium.open(&server).await;
+    let ada = chromium.open(&server).await;
     ada.sign_in("ada@example.org").await;
-    for name in ["people", "settings", "audit"] {
+    ada.go("/admin/people").await;
+    ada.fill("email", "sona@example.org").await;
+    ada.fill("name", "Sona").await;
+    ada.choose("Invite").await;
+    let link = ada.script("return document.querySelector('.secret').textContent;").await;
+    inspect_here(&ada, "invited").await;
+    let (_, path) = link.as_str().and_then(|link| link.split_once("example.org")).expect("a link");
+    inspect(&stranger, path, "invitation").await;
+    for name in ["settings", "audit", "people"] {
         inspect(&ada, &format!("/admin/{name}"), name).await;
     }
-    inspect(&people.chromium.open(&server).await, "/admin/sign-in", "sign-in").await;
+    ada.choose("Sona").await;
+    inspect_here(&ada, "person").await;
 }
 
 fn page(items: &[&str]) -> Value {

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on panics, and says why")]
 
 mod accessible;
+mod composing;
 mod four_eyes;
 mod keyboard;
 mod people;

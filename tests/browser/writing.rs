@@ -1,7 +1,8 @@
 //! Two editors, and a browser that is gone.
 
 use crate::people::{People, place};
-use tests::{Backend, Server};
+use tests::{Backend, Look, Server};
+use thirtyfour::Key;
 
 #[tokio::test]
 async fn of_two_editors_neither_loses_a_word() {
@@ -33,6 +34,56 @@ async fn of_two_editors_neither_loses_a_word() {
 }
 
 #[tokio::test]
+async fn the_form_marks_counts_and_shows_what_is_typed() {
+    let server = Server::start(Backend::Sqlite).await;
+    let people = People::come(&server).await;
+    let (edith, entry) = (&people.edith, people.desk.create_question("Is it free?", "Yes.").await);
+    edith.look(Look { name: "wide", width: 1280, dark: false }).await;
+    edith.go(&format!("{}/edit", place(&entry))).await;
+    edith.fill("body", "Nobody pays for it").await;
+    edith.chord(Key::Control, 'a').await;
+    edith.chord(Key::Control, 'b').await;
+    assert_eq!(edith.value("body").await, "**Nobody pays for it**");
+    assert_eq!(edith.find("#preview strong").await.text().await.expect("text"), "Nobody pays for it");
+    assert_eq!(edith.find("#answer-hint").await.text().await.expect("text"), "22 of 50,000 characters, 4 words");
+    edith.chord(Key::Control, 'b').await;
+    assert_eq!(edith.value("body").await, "Nobody pays for it");
+    edith.click("[data-mark=quote]").await;
+    edith.find("#preview blockquote").await;
+    edith.script("document.getElementById('heading').value = 'x'.repeat(300);").await;
+    edith.click("#heading").await;
+    edith.keys("x").await;
+    edith.find("#question-hint[data-over]").await;
+    edith.find("#announce:not(:empty)").await;
+    edith.keys(Key::Backspace).await;
+    edith.find("#question-hint:not([data-over])").await;
+}
+
+#[tokio::test]
+async fn whoever_signs_out_leaves_no_text_and_takes_nobody_elses() {
+    let server = Server::start(Backend::Sqlite).await;
+    let people = People::come(&server).await;
+    let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    let (edit, shared) = (format!("{}/edit", place(&entry)), &people.edith);
+    let (kept, recovers) = ("#kept:not(:empty)", "has kept text of yours");
+    shared.go(&edit).await;
+    shared.fill("body", "Yes, and it will stay so.").await;
+    shared.find(kept).await;
+    shared.sign_in("sona@example.org").await;
+    shared.go(&edit).await;
+    assert!(!shared.text().await.contains(recovers), "it is somebody else's");
+    shared.leave_by("Sign out").await;
+
+    shared.sign_in("edith@example.org").await;
+    shared.go(&edit).await;
+    shared.sees(recovers).await;
+    shared.leave_by("Sign out").await;
+    shared.sign_in("edith@example.org").await;
+    shared.go(&edit).await;
+    assert!(!shared.text().await.contains(recovers), "edith has signed out");
+}
+
+#[tokio::test]
 async fn a_browser_that_is_gone_has_kept_the_text() {
     let server = Server::start(Backend::Sqlite).await;
     let mut people = People::come(&server).await;
@@ -41,8 +92,9 @@ async fn a_browser_that_is_gone_has_kept_the_text() {
     people.edith.go(&edit).await;
     people.edith.fill("body", "Yes, and it will stay so.").await;
     people.edith.find("#kept:not(:empty)").await;
-    people.edith = people.chromium.crash(people.edith).await;
+    people.edith = people.chromium.crash(people.edith, "it will stay so").await;
 
+    people.edith.sign_in("edith@example.org").await;
     people.edith.go(&edit).await;
     people.edith.sees("has kept text of yours that was not saved").await;
     assert_eq!(people.edith.value("body").await, "Yes.");

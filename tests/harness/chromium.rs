@@ -1,10 +1,12 @@
 //! A real browser.
 
-use crate::{Server, Window};
+use crate::{Server, Window, eventually};
 use serde_json::{Value, json};
 use std::{
+    fs,
     io::{BufRead as _, BufReader},
     os::unix::process::CommandExt as _,
+    path::Path,
     process::{Child, Command, Stdio},
 };
 use tempfile::TempDir;
@@ -72,10 +74,35 @@ impl Chromium {
         WebDriver::new(&self.url, wanted).await.expect("a browser")
     }
 
-    /// The browser is gone without having been closed; the same person comes back with the same profile.
-    pub async fn crash(&self, window: Window) -> Window {
-        let (server, profile) = window.crash().await;
+    /// The browser is killed as soon as these words are on the disk, where it writes what pages keep every few seconds.
+    /// The same person comes back with the same profile.
+    pub async fn crash(&self, window: Window, kept: &str) -> Window {
+        let (server, profile) = window.leave();
+        let storage = profile.path().join("Default/Local Storage/leveldb");
+        eventually("the browser has written it down", async || holds(&storage, kept)).await;
+        kill(profile.path());
         Window::new(self.drive(&profile, json!({})).await, server, profile)
+    }
+}
+
+/// Whether a file in the directory has these words.
+fn holds(directory: &Path, words: &str) -> bool {
+    let files = fs::read_dir(directory).into_iter().flatten().flatten();
+    let contents = files.filter_map(|file| fs::read(file.path()).ok());
+    contents.into_iter().any(|content| content.windows(words.len()).any(|it| it == words.as_bytes()))
+}
+
+/// Ends all processes of the browser that has this profile, and the lock that they leave.
+fn kill(profile: &Path) {
+    let name = profile.display().to_string();
+    for process in fs::read_dir("/proc").expect("Linux").flatten() {
+        let line = fs::read_to_string(process.path().join("cmdline")).unwrap_or_default();
+        if line.contains(&format!("--user-data-dir={name}")) {
+            let _ = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
+        }
+    }
+    for lock in ["SingletonLock", "SingletonSocket", "SingletonCookie"] {
+        let _ = fs::remove_file(profile.join(lock));
     }
 }
 

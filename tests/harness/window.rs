@@ -1,6 +1,7 @@
 //! What a person does in a browser, and what they see there.
 
 use crate::PASSWORD;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 use tempfile::TempDir;
@@ -51,8 +52,8 @@ impl Window {
         Self { driver: Driven(driver), server, profile }
     }
 
-    pub(crate) async fn crash(self) -> (String, TempDir) {
-        self.driver.0.clone().quit().await.expect("gone");
+    /// Its browser goes on, and nobody drives it any more.
+    pub(crate) fn leave(self) -> (String, TempDir) {
         (self.server, self.profile)
     }
 
@@ -134,6 +135,18 @@ impl Window {
         self.driver.action_chain().send_keys(keys).perform().await.expect("pressed");
     }
 
+    /// Presses a key while another one is held.
+    pub async fn chord(&self, held: Key, key: impl Into<TypingData>) {
+        let chain = self.driver.action_chain().key_down(held.clone()).send_keys(key).key_up(held);
+        chain.perform().await.expect("pressed");
+    }
+
+    /// Drags an element onto another.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let (from, to) = (self.find(from).await, self.find(to).await);
+        self.driver.action_chain().drag_and_drop_element(&from, &to).perform().await.expect("dragged");
+    }
+
     /// Goes on with the Tab key until the element with this selector has the focus.
     pub async fn tab_to(&self, css: &str) {
         let here = format!("return document.activeElement.matches({});", json!(css));
@@ -182,10 +195,15 @@ impl Window {
         tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("a scheme");
     }
 
-    /// A picture for people to look at.
+    /// A picture of the whole page for people to look at.
     pub async fn picture(&self, name: &str) {
+        let size = self.script("return [innerWidth, document.documentElement.scrollHeight];").await;
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
+        let wanted = json!({ "captureBeyondViewport": true, "clip": clip });
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", wanted).await.expect("a picture");
+        let picture = STANDARD.decode(taken["data"].as_str().expect("a picture")).expect("base64");
         fs::create_dir_all(PICTURES).expect("a directory");
-        self.driver.screenshot(&PathBuf::from(PICTURES).join(format!("{name}.png"))).await.expect("a picture");
+        fs::write(PathBuf::from(PICTURES).join(format!("{name}.png")), picture).expect("written");
     }
 
     /// What axe-core finds on the page that is at least serious.
@@ -199,9 +217,11 @@ impl Window {
         found.convert().expect("a list")
     }
 
-    /// What the browser complained about, and what it loaded from elsewhere.
+    /// What the browser complained about, but for the status of the page itself, and what it loaded from elsewhere.
     pub async fn complaints(&self) -> Vec<String> {
-        let log = self.driver.browser_log().await.expect("a log");
+        let here = self.driver.current_url().await.expect("an address").to_string();
+        let mut log = self.driver.browser_log().await.expect("a log");
+        log.retain(|entry| !entry.message.starts_with(&format!("{here} - Failed to load resource")));
         let script = "return performance.getEntriesByType('resource').map(it => it.name)\
                       .filter(name => !name.startsWith(location.origin + '/'));";
         let foreign = self.driver.execute(script, vec![]).await.expect("a list");

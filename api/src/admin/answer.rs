@@ -15,13 +15,12 @@ pub enum Answer {
         to: String,
         notice: Option<Notice>,
     },
-    /// The same for somebody who is signed in from now on.
+    /// For somebody who is signed in from now on.
     SignedIn {
         credentials: Box<Credentials>,
-        to: String,
-        notice: Option<Notice>,
+        then: Box<Answer>,
     },
-    /// The same for somebody who no longer is.
+    /// For somebody who no longer is.
     SignedOut(Notice),
     Download(Download),
     /// It is done, and there is nothing to show.
@@ -38,6 +37,10 @@ pub struct Download {
 impl Answer {
     pub fn see(to: impl Into<String>) -> Self {
         Self::SeeOther { to: to.into(), notice: None }
+    }
+
+    pub fn signed_in(credentials: Credentials, then: Self) -> Self {
+        Self::SignedIn { credentials: Box::new(credentials), then: Box::new(then) }
     }
 
     pub fn done(to: impl Into<String>, notice: Notice) -> Self {

@@ -89,7 +89,10 @@ async fn template<'a>(
     let from = fields.parsed("from")?.map(RevisionNumber).or_else(|| earlier(&snapshot, to));
     let content = editorial::words(&visit.app, &visit.viewer, id, to).await?;
     let differences = match from {
-        Some(from) => views(&editorial::compare(&visit.app, &visit.viewer, id, from, to).await?),
+        Some(from) => {
+            let changes = editorial::compare(&visit.app, &visit.viewer, id, from, to).await?;
+            views(visit, &entry.locale, &changes).await?
+        }
         None => vec![],
     };
     let rules = approvals::rules(&visit.app).await?;
@@ -172,6 +175,6 @@ async fn source(
     to: RevisionNumber,
 ) -> std::result::Result<Option<Vec<FieldView>>, ServiceError> {
     let Some(base) = snapshot.entry.revision(to).and_then(|revision| revision.base) else { return Ok(None) };
-    let changes = translating::source_changes(&visit.app, &visit.viewer, base).await?;
-    Ok(changes.map(|changes| views(&changes)))
+    let Some(changes) = translating::source_changes(&visit.app, &visit.viewer, base).await? else { return Ok(None) };
+    Ok(Some(views(visit, &snapshot.entry.locale, &changes).await?))
 }

@@ -1,6 +1,13 @@
 //! Differences as they are drawn: inline, or side by side.
 
-use domain::compare::{Change, ChangeKind, Field, FieldDifference, Label};
+use super::{Visit, listed::Listed, words::verdict_name};
+use crate::service::Result;
+use domain::{
+    compare::{Change, ChangeKind, Field, FieldDifference, Label},
+    content::Verdict,
+    ids::DocumentId,
+    text::Locale,
+};
 
 pub(super) struct FieldView {
     pub name: &'static str,
@@ -24,12 +31,30 @@ impl Part {
     }
 }
 
-pub(super) fn views(differences: &[FieldDifference]) -> Vec<FieldView> {
-    differences.iter().map(view).collect()
+/// In a language, by whose headings a page names what it lists.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn views(visit: &Visit, locale: &Locale, differences: &[FieldDifference]) -> Result<Vec<FieldView>> {
+    let items = differences.iter().filter(|it| it.field == Field::Items).flat_map(|it| &it.changes);
+    let documents: Vec<DocumentId> = items.filter_map(|change| change.text.parse().ok()).collect();
+    let listed = Listed::load(visit, &documents).await?;
+    let heading = |text: &str| text.parse().ok().map(|document| listed.heading(document, locale));
+    Ok(differences.iter().map(|difference| view(difference, heading)).collect())
 }
 
-fn view(difference: &FieldDifference) -> FieldView {
-    let part = |change: &Change| Part { text: change.text.clone(), kind: change.kind };
+fn view(difference: &FieldDifference, heading: impl Fn(&str) -> Option<String>) -> FieldView {
+    let in_words = |text: &str| match difference.field {
+        Field::Items => heading(text),
+        Field::Verdict => text.parse::<Verdict>().ok().map(|verdict| verdict_name(verdict).to_owned()),
+        _ => None,
+    };
+    // Outside of text each change is one item, and has a line of its own.
+    let end = if is_text(difference.field) { "" } else { "\n" };
+    let part = |change: &Change| Part {
+        text: in_words(&change.text).unwrap_or_else(|| change.text.clone()) + end,
+        kind: change.kind,
+    };
     let mut labels: Vec<Label> = difference.changes.iter().flat_map(|change| change.labels.iter().copied()).collect();
     labels.sort_unstable();
     labels.dedup();
@@ -37,6 +62,13 @@ fn view(difference: &FieldDifference) -> FieldView {
         name: field_name(difference.field),
         parts: difference.changes.iter().map(part).collect(),
         labels: labels.into_iter().map(label_name).collect(),
+    }
+}
+
+const fn is_text(field: Field) -> bool {
+    match field {
+        Field::Question | Field::Answer | Field::ShortAnswer | Field::Title | Field::Text | Field::Introduction => true,
+        Field::Verdict | Field::Sources | Field::Topics | Field::Date | Field::Items => false,
     }
 }
 

@@ -18,7 +18,7 @@ impl Fields {
     /// The first value of a name; empty if there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.all(name).next().unwrap_or_default()
     }
 
     /// The same without space around it, if there is anything else.
@@ -27,9 +27,13 @@ impl Fields {
         Some(self.get(name).trim()).filter(|value| !value.is_empty())
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All values of a name.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.iter().filter(move |(field, _)| *field == name).map(|(_, value)| value)
     }
 
     #[must_use]

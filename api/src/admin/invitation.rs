@@ -1,12 +1,6 @@
 //! Choosing a password, for whoever was given a link for that.
 
-use super::{
-    Fields, Result,
-    blame::Blame,
-    frame::Frame,
-    page, refused,
-    sign_in::{Stranger, signed_in},
-};
+use super::{Answer, Fields, Result, blame::Blame, frame::Frame, page, refused, sign_in::Stranger};
 use crate::service::{Account, Code, invitations};
 use askama::Template;
 use domain::refusal::Refusal;
@@ -47,7 +41,7 @@ fn broken(stranger: &Stranger<'_>, fields: &Fields) -> Result {
 pub async fn accept(stranger: &Stranger<'_>, fields: &Fields) -> Result {
     let (key, password) = (fields.get("key").into(), fields.get("password").into());
     let error = match invitations::accept(stranger.app, &key, password).await {
-        Ok(credentials) => return Ok(signed_in(credentials, "/admin")),
+        Ok(credentials) => return Ok(Answer::signed_in(credentials, Answer::see("/admin"))),
         Err(error) => error,
     };
     if error.code() == Code::NotFound {

@@ -76,7 +76,8 @@ pub async fn make(visit: &Visit, entry: EntryId, fields: &Fields) -> Result {
     let made = async {
         let days =
             fields.parsed("days")?.ok_or_else(|| Invalid::new("days", format!("must be from 1 to {MOST_DAYS}")))?;
-        previews::make(&visit.app, Some(visit.viewer.person.id), entry, days).await
+        let id = fields.required("preview")?;
+        previews::make(&visit.app, Some(visit.viewer.person.id), entry, id, days).await
     };
     let made = made.await;
     answer(visit, entry, fields, made, Notice::PreviewMade).await

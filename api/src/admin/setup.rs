@@ -1,12 +1,6 @@
 //! Making the first administrator.
 
-use super::{
-    Fields, Result,
-    blame::Blame,
-    frame::Frame,
-    page, refused,
-    sign_in::{Stranger, signed_in},
-};
+use super::{Answer, Fields, Result, blame::Blame, frame::Frame, page, refused, sign_in::Stranger};
 use crate::service::{self, Code, ServiceError, sessions::Credentials, setup};
 use askama::Template;
 use domain::text::{Email, PersonName};
@@ -40,7 +34,7 @@ pub async fn form(stranger: &Stranger<'_>, query: &Fields) -> Result {
 /// When the database fails; what is wrong with the form is shown in it.
 pub async fn create(stranger: &Stranger<'_>, fields: &Fields) -> Result {
     match try_create(stranger, fields).await {
-        Ok(credentials) => Ok(signed_in(credentials, "/admin/people")),
+        Ok(credentials) => Ok(Answer::signed_in(credentials, Answer::see("/admin/people"))),
         Err(error) => show_refused(stranger, fields, error),
     }
 }

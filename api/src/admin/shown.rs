@@ -1,9 +1,12 @@
 //! Words as the public will see them.
 
-use super::words::{StatusLine, status_line, verdict_name};
+use super::{
+    listed::Listed,
+    words::{StatusLine, status_line, verdict_name},
+};
 use crate::{
     render,
-    service::{Result, Snapshot, editorial},
+    service::{Result, Snapshot},
 };
 use domain::{
     content::{Content, Source, Verdict},
@@ -68,17 +71,12 @@ impl Shown {
 /// # Errors
 /// When the database fails.
 pub(super) async fn items(visit: &super::Visit, locale: &Locale, content: &Content) -> Result<Vec<Item>> {
-    if content.items().is_empty() {
-        return Ok(vec![]);
-    }
-    let found = editorial::of_documents(&visit.app, &visit.viewer, content.items()).await?;
+    let listed = Listed::load(visit, content.items()).await?;
     let known = |snapshot: &Snapshot| Known {
         id: snapshot.entry.id,
         heading: snapshot.content.heading().to_string(),
         line: status_line(&snapshot.entry),
     };
-    let of = |document: DocumentId| {
-        found.iter().find(|it| it.entry.document == document && it.entry.locale == *locale).map(known)
-    };
-    Ok(content.items().iter().map(|document| Item { entry: of(*document) }).collect())
+    let item = |document: &DocumentId| Item { entry: listed.here(*document, locale).map(known) };
+    Ok(content.items().iter().map(item).collect())
 }

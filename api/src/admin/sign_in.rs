@@ -1,11 +1,15 @@
 //! Signing in and out.
 
-use super::{Answer, Fields, Notice, Result, Visit, frame::Frame, page, refused};
+use super::{Answer, Fields, Notice, Result, Visit, frame::Frame, held::Held, page, refused};
 use crate::{
     app::App,
-    service::sessions::{self, Credentials},
+    service::{
+        ServiceError, forms,
+        sessions::{self, Credentials},
+    },
 };
 use askama::Template;
+use secrecy::ExposeSecret as _;
 use std::net::IpAddr;
 
 /// A form of somebody who is not signed in yet.
@@ -22,7 +26,16 @@ struct SignInTemplate<'a> {
     /// Where to go then.
     next: &'a str,
     email: &'a str,
+    /// What is to be sent then.
+    held: Option<Held>,
     problem: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "admin/again.html")]
+struct AgainTemplate<'a> {
+    frame: Frame<'a>,
+    held: Held,
 }
 
 /// The form.
@@ -33,9 +46,20 @@ pub fn form(stranger: &Stranger<'_>, query: &Fields) -> Result {
     page(&template(stranger, query, None))
 }
 
+/// The form for somebody whose session had ended when they sent this somewhere.
+///
+/// # Errors
+/// When the page cannot be made.
+pub fn hold(stranger: &Stranger<'_>, to: &str, fields: &Fields) -> Result {
+    let problem = "Your session has ended. Sign in again: nothing of what you wrote is lost.";
+    let nothing = Fields::default();
+    let template = template(stranger, &nothing, Some(problem.into()));
+    refused(&SignInTemplate { held: Some(Held::new(to, fields)), ..template }, &ServiceError::SessionOver)
+}
+
 fn template<'a>(stranger: &'a Stranger<'_>, fields: &'a Fields, problem: Option<String>) -> SignInTemplate<'a> {
     let frame = Frame::outside(stranger.app, stranger.form_token, stranger.notice, "Sign in");
-    SignInTemplate { frame, next: next(fields), email: fields.get("email"), problem }
+    SignInTemplate { frame, next: next(fields.get("next")), email: fields.get("email"), held: held(fields), problem }
 }
 
 /// # Errors
@@ -43,14 +67,28 @@ fn template<'a>(stranger: &'a Stranger<'_>, fields: &'a Fields, problem: Option<
 pub async fn sign_in(stranger: &Stranger<'_>, fields: &Fields, address: Option<IpAddr>) -> Result {
     let password = fields.get("password").to_owned().into();
     match sessions::sign_in(stranger.app, fields.get("email"), password, address).await {
-        Ok(credentials) => Ok(signed_in(credentials, next(fields))),
+        Ok(credentials) => signed_in(stranger.app, credentials, fields).await,
         Err(error) if error.code() == crate::service::Code::Internal => Err(error),
         Err(error) => refused(&template(stranger, fields, Some(error.to_string())), &error),
     }
 }
 
-pub(super) fn signed_in(credentials: Credentials, to: &str) -> Answer {
-    Answer::SignedIn { credentials: Box::new(credentials), to: to.to_owned(), notice: None }
+async fn signed_in(app: &App, credentials: Credentials, fields: &Fields) -> Result {
+    let then = match held(fields) {
+        Some(held) => {
+            let viewer = sessions::authenticate(app, credentials.access_token.expose_secret()).await?;
+            let form_token = forms::token(app, &viewer)?;
+            let frame = Frame::outside(app, &form_token, None, "You are signed in again");
+            page(&AgainTemplate { frame, held })?
+        }
+        None => Answer::see(next(fields.get("next"))),
+    };
+    Ok(Answer::signed_in(credentials, then))
+}
+
+/// What came with the form, if it was meant for one of these pages.
+fn held(fields: &Fields) -> Option<Held> {
+    Held::carried(fields).filter(|held| next(&held.to) == held.to)
 }
 
 /// # Errors
@@ -61,8 +99,7 @@ pub async fn sign_out(visit: &Visit) -> Result {
 }
 
 /// Where to go after signing in: one of these pages and nowhere else.
-fn next(fields: &Fields) -> &str {
-    let path = fields.get("next");
+fn next(path: &str) -> &str {
     let is_ours = path == "/admin" || path.starts_with("/admin/") || path.starts_with("/admin?");
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if is_ours && is_plain { path } else { "/admin" }
@@ -84,7 +121,7 @@ mod tests {
             ("/admin/\r\nSet-Cookie: a", "/admin"),
             ("", "/admin"),
         ] {
-            assert_eq!(next(&Fields::from(vec![("next".into(), given.into())])), expected);
+            assert_eq!(next(given), expected);
         }
     }
 }

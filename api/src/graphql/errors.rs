@@ -134,7 +134,7 @@ fn words(current: &Current) -> Value {
     let words = serde_json::json!({
         "revision": current.revision,
         "contentHash": current.hash,
-        "author": current.author,
+        "author": current.name,
         "content": current.content,
     });
     Value::from_json(words).unwrap_or_default()

@@ -50,7 +50,8 @@ pub async fn threads(app: &App, entries: &[EntryId]) -> Result<HashMap<EntryId, 
     Ok(by_entry)
 }
 
-/// Says something about a revision; what comes back is the comment alone.
+/// Says something about a revision; what comes back is the comment alone. The same thing again right after it is not said
+/// twice: a form may be sent twice.
 ///
 /// # Errors
 /// `NOT_FOUND` for an entry that the person may not see; `INVALID_INPUT` for a revision, a quote or a comment that the
@@ -71,6 +72,11 @@ pub async fn add(app: &App, user: Option<UserId>, new: NewComment) -> Result<(Th
         created_at: work.now(),
         resolved: None,
     };
+    if let Some(said) =
+        comments::latest(work.write().connection(), comment.entry).await?.filter(|it| comment.repeats(it))
+    {
+        return Ok((Thread { root: said, replies: vec![] }, snapshot));
+    }
     if comments::count(work.write().connection(), comment.entry).await? >= MOST {
         return Err(Invalid::new("id", format!("names an entry that has {MOST} comments already")).into());
     }

@@ -6,7 +6,7 @@ use domain::{
     command::Command,
     content::Content,
     hash::ContentHash,
-    ids::{EntryId, RevisionNumber},
+    ids::{EntryId, RevisionNumber, UserId},
     refusal::Refusal,
     text::PersonName,
 };
@@ -16,7 +16,8 @@ use domain::{
 pub struct Current {
     pub revision: RevisionNumber,
     pub hash: ContentHash,
-    pub author: Option<PersonName>,
+    pub author: UserId,
+    pub name: Option<PersonName>,
     pub content: Content,
 }
 
@@ -37,6 +38,6 @@ pub(super) async fn explain(work: &mut Work, id: EntryId, command: &Command, err
 async fn current(work: &mut Work, id: EntryId) -> Result<Current> {
     let snapshot = work.load(id).await?;
     let head = snapshot.entry.revision(snapshot.entry.head).ok_or(Refusal::NotFound)?;
-    let author = accounts::find(work.write().connection(), head.author).await?.map(|account| account.name);
-    Ok(Current { revision: head.number, hash: head.hash, author, content: snapshot.content })
+    let name = accounts::find(work.write().connection(), head.author).await?.map(|account| account.name);
+    Ok(Current { revision: head.number, hash: head.hash, author: head.author, name, content: snapshot.content })
 }

@@ -32,20 +32,24 @@ pub struct Previewed {
     pub is_live: bool,
 }
 
-/// Makes a link to the newest words of an entry. For all who see it.
+/// Makes a link to the newest words of an entry, with an id that the caller has chosen: so a form that is sent twice makes
+/// one. For all who see it.
 ///
 /// # Errors
 /// `NOT_FOUND` for an entry that the person may not see; `INVALID_INPUT` for a time out of range.
-pub async fn make(app: &App, user: Option<UserId>, id: EntryId, days: u32) -> Result<()> {
+pub async fn make(app: &App, user: Option<UserId>, entry: EntryId, id: Uuid, days: u32) -> Result<()> {
     if !(1..=MOST_DAYS).contains(&days) {
         return Err(Invalid::new("days", format!("must be from 1 to {MOST_DAYS}")).into());
     }
     let mut work = Work::begin(app, user).await?;
-    let snapshot = sight(&work, id).await?;
+    let snapshot = sight(&work, entry).await?;
     let now = work.now();
+    if let Some(made) = previews::find(work.write().connection(), id).await? {
+        return if made.entry == entry { Ok(()) } else { Err(Refusal::NotFound.into()) };
+    }
     let preview = Preview {
-        id: Uuid::now_v7(),
-        entry: id,
+        id,
+        entry,
         revision: snapshot.entry.head,
         created_by: work.actor().user().ok_or(Refusal::Unauthenticated)?,
         expires_at: now + TimeDelta::days(days.into()),

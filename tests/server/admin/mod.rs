@@ -5,10 +5,12 @@ mod audit;
 mod desk;
 mod first_run;
 mod forms;
+mod held;
 mod people;
 mod settings;
 mod signing_in;
 mod topics;
+mod weight;
 mod writing;
 
 use tests::{Browser, Entry, PASSWORD, Server};

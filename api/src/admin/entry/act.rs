@@ -1,6 +1,6 @@
 //! What the forms of an entry do.
 
-use super::{command, show_refused};
+use super::{actions, command, show_refused};
 use crate::{
     admin::{Answer, Fields, Notice, Result, Visit, compare},
     service::{
@@ -10,7 +10,9 @@ use crate::{
     },
 };
 use domain::{
+    command::CommandName,
     ids::{CommentId, EntryId, RevisionNumber, UserId, Version},
+    refusal::Refusal,
     text::{Comment, Invalid, Quote},
 };
 
@@ -19,14 +21,15 @@ use domain::{
 /// # Errors
 /// `NOT_FOUND` for what the viewer may not see; any other refusal is shown on the page.
 pub async fn act(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> Result {
-    let given = match verb {
-        "assign" => assign(visit, id, fields).await,
-        _ => command(visit, id, verb, fields).await,
+    let name = actions::command(verb).ok_or(Refusal::NotFound)?;
+    let given = match name {
+        CommandName::Assign => assign(visit, id, fields).await,
+        _ => command(visit, id, name, fields).await,
     };
     match given {
         Ok(notice) => Ok(Answer::done(format!("/admin/entries/{id}"), notice)),
         // Approving happens under the words.
-        Err(error @ (ServiceError::Refused(_) | ServiceError::Overtaken { .. })) if verb == "approve" => {
+        Err(error @ (ServiceError::Refused(_) | ServiceError::Overtaken { .. })) if name == CommandName::Approve => {
             compare::show_refused(visit, id, fields, &error).await
         }
         Err(error @ (ServiceError::Refused(_) | ServiceError::Overtaken { .. })) => {
@@ -36,10 +39,15 @@ pub async fn act(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> Res
     }
 }
 
-async fn command(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> std::result::Result<Notice, ServiceError> {
-    let order = command::parse(visit, id, verb, fields).await?;
+async fn command(
+    visit: &Visit,
+    id: EntryId,
+    name: CommandName,
+    fields: &Fields,
+) -> std::result::Result<Notice, ServiceError> {
+    let order = command::parse(visit, id, name, fields).await?;
     // Whatever is live has to be gone, whichever version was read.
-    let expected = if verb == "retract" { None } else { Some(Version(fields.required("version")?)) };
+    let expected = if name == CommandName::Retract { None } else { Some(Version(fields.required("version")?)) };
     entries::run(&visit.app, Some(visit.viewer.person.id), id, expected, &order.commands).await?;
     Ok(order.notice)
 }

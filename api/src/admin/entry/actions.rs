@@ -23,7 +23,8 @@ pub(in crate::admin) struct Actions {
 }
 
 pub(in crate::admin) struct Offer {
-    /// As in the address.
+    pub command: CommandName,
+    /// The same as it stands in the address.
     pub verb: String,
     pub name: &'static str,
     /// Why not.
@@ -66,14 +67,20 @@ impl Actions {
             corrects: entry.live.is_some(),
             significances: Significance::VARIANTS.iter().map(|it| (it.to_string(), significance_name(*it))).collect(),
             reviewers: reviewers.into_iter().map(|it| (it.id.to_string(), it.name.to_string())).collect(),
-            offered: offered.into_iter().filter(|offer| offer.verb != "approve").collect(),
+            offered: offered.into_iter().filter(|offer| offer.command != CommandName::Approve).collect(),
             refused,
         }
     }
 }
 
+/// The command that a verb in an address stands for.
+pub(super) fn command(verb: &str) -> Option<CommandName> {
+    verb.to_uppercase().replace('-', "_").parse().ok()
+}
+
 fn offer(available: &Availability) -> Offer {
     Offer {
+        command: available.command,
         verb: available.command.to_string().to_lowercase().replace('_', "-"),
         name: command_name(available.command),
         reason: available.refusal.as_ref().map(ToString::to_string),

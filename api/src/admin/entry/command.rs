@@ -5,7 +5,7 @@ use crate::{
     service::{Result, ServiceError, editorial},
 };
 use domain::{
-    command::Command,
+    command::{Command, CommandName},
     hash::ContentHash,
     ids::{EntryId, RevisionNumber},
     publication::Expiry,
@@ -27,36 +27,38 @@ fn order(command: Command, notice: Notice) -> Order {
 
 /// # Errors
 /// `INVALID_INPUT` for a field; `NOT_FOUND` for something that no form here asks for.
-pub(super) async fn parse(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> Result<Order> {
-    Ok(match verb {
-        "submit" => order(Command::Submit { correction: correction(fields)? }, Notice::Submitted),
-        "withdraw" => order(Command::Withdraw, Notice::Withdrawn),
-        "request-changes" => {
+pub(super) async fn parse(visit: &Visit, id: EntryId, name: CommandName, fields: &Fields) -> Result<Order> {
+    Ok(match name {
+        CommandName::Submit => order(Command::Submit { correction: correction(fields)? }, Notice::Submitted),
+        CommandName::Withdraw => order(Command::Withdraw, Notice::Withdrawn),
+        CommandName::RequestChanges => {
             order(Command::RequestChanges { comment: comment(fields, "comment")? }, Notice::ChangesRequested)
         }
-        "approve" => approve(fields)?,
-        "publish" => publish(fields)?,
-        "force-publish" => {
+        CommandName::Approve => approve(fields)?,
+        CommandName::Publish => publish(fields)?,
+        CommandName::ForcePublish => {
             let (revision, hash) = words(fields)?;
             let command = Command::ForcePublish { revision, hash, reason: comment(fields, "reason")? };
             order(command, Notice::ForcePublished)
         }
-        "unschedule" => order(Command::Unschedule, Notice::Unscheduled),
-        "set-expiry" => order(Command::SetExpiry { expires_at: fields.time("expires_at")? }, Notice::ExpirySet),
-        "confirm" => order(Command::Confirm, Notice::Confirmed),
-        "set-verification" => {
+        CommandName::Unschedule => order(Command::Unschedule, Notice::Unscheduled),
+        CommandName::SetExpiry => {
+            order(Command::SetExpiry { expires_at: fields.time("expires_at")? }, Notice::ExpirySet)
+        }
+        CommandName::Confirm => order(Command::Confirm, Notice::Confirmed),
+        CommandName::SetVerification => {
             order(Command::SetVerification { every: fields.parsed("every")? }, Notice::VerificationSet)
         }
-        "mark-current" => {
+        CommandName::MarkCurrent => {
             let (source, revision) =
                 (EntryId(fields.required("source")?), RevisionNumber(fields.required("revision")?));
             order(Command::MarkCurrent { base: TranslationBase { source, revision } }, Notice::MarkedCurrent)
         }
-        "retract" => retract(fields)?,
-        "discard" => order(Command::Discard, Notice::Discarded),
-        "archive" => order(Command::Archive, Notice::Archived),
-        "restore" => order(Command::Restore, Notice::Restored),
-        "revert" => {
+        CommandName::Retract => retract(fields)?,
+        CommandName::Discard => order(Command::Discard, Notice::Discarded),
+        CommandName::Archive => order(Command::Archive, Notice::Archived),
+        CommandName::Restore => order(Command::Restore, Notice::Restored),
+        CommandName::Revert => {
             let to = RevisionNumber(fields.required("revision")?);
             let content = editorial::words(&visit.app, &visit.viewer, id, to).await?;
             order(Command::Revert { to, content }, Notice::Reverted)

@@ -30,12 +30,14 @@ use actions::Actions;
 use askama::Template;
 use discussion::{RoundView, ThreadView};
 use domain::{
+    command::CommandName,
     ids::{EntryId, UserId},
     text::Locale,
 };
 use history::DeedView;
 use std::collections::BTreeSet;
 use translations::Sibling;
+use uuid::Uuid;
 
 /// How much of the history is shown.
 const HISTORY: u64 = 50;
@@ -66,6 +68,8 @@ struct EntryTemplate<'a> {
     /// What a translation was made from, and how far it lags behind.
     lag: Option<translations::Lagging>,
     links: Vec<Link>,
+    /// The id of the next one.
+    new_link: Uuid,
     editing: Vec<String>,
     is_admin: bool,
     /// Why what was tried did not work.
@@ -141,6 +145,7 @@ async fn template(
         siblings: translations::siblings(visit, &snapshot).await?,
         lag: translations::lagging(visit, &snapshot).await?,
         links: preview::links(visit, id).await?,
+        new_link: Uuid::now_v7(),
         editing: about.editing,
         is_admin: visit.viewer.person.is_admin(),
         problem,

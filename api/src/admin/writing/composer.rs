@@ -4,9 +4,10 @@ use super::typed::Typed;
 use crate::{
     admin::{
         Visit,
+        listed::Listed,
         words::{StatusLine, kind_name, status_line},
     },
-    service::{Result, ServiceError, Snapshot, editorial, writing},
+    service::{Result, ServiceError, Snapshot, writing},
 };
 use domain::{ids::DocumentId, refusal::Refusal, text::Locale};
 
@@ -44,10 +45,7 @@ impl Composer {
         if typed.kind != domain::content::Kind::Page {
             return Ok(None);
         }
-        let known = match typed.items.as_slice() {
-            [] => vec![],
-            items => editorial::of_documents(&visit.app, &visit.viewer, items).await?,
-        };
+        let known = Listed::load(visit, &typed.items).await?;
         let items = typed.items.iter().map(|document| listed(*document, &known, typed)).collect();
         let (found, problem) = match query {
             Some(query) => found(visit, typed, query).await?,
@@ -65,15 +63,12 @@ async fn found(visit: &Visit, typed: &Typed, query: &str) -> Result<(Option<Vec<
     }
 }
 
-/// By the name that it has in the language of the page, or else in another.
-fn listed(document: DocumentId, known: &[Snapshot], typed: &Typed) -> Item {
-    let mut all = known.iter().filter(|it| it.entry.document == document);
-    let here = all.clone().find(|it| it.entry.locale == typed.locale);
-    match here.or_else(|| all.next()) {
+fn listed(document: DocumentId, known: &Listed, typed: &Typed) -> Item {
+    match known.anywhere(document, &typed.locale) {
         Some(snapshot) => item(snapshot, typed),
         None => Item {
             document: document.to_string(),
-            heading: "Something that you may not see".into(),
+            heading: known.heading(document, &typed.locale),
             locale: typed.locale.clone(),
             here: None,
         },

@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     command::Command,
     content::Content,
-    ids::{EntryId, RevisionNumber, Version},
+    ids::{EntryId, RevisionNumber, UserId, Version},
     refusal::Refusal,
 };
 
@@ -66,16 +66,15 @@ async fn show_failed(visit: &Visit, form: Form, error: ServiceError) -> Result {
         return form.show_refused(visit, error).await;
     };
     let Current { revision, author, content, .. } = current.as_ref();
-    let author = author.as_ref().map_or_else(|| "somebody".to_owned(), ToString::to_string);
     let ours = form.typed.draft()?.parse(&visit.app, &form.typed.locale).await?;
-    show_overtaken(visit, form, (*version, *revision, author), content.clone(), ours, &error).await
+    show_overtaken(visit, form, (*version, *revision, *author), content.clone(), ours, &error).await
 }
 
 /// Both texts: saving again is a decision against theirs.
 pub(super) async fn show_overtaken(
     visit: &Visit,
     mut form: Form,
-    (version, revision, author): (Version, RevisionNumber, String),
+    (version, revision, author): (Version, RevisionNumber, UserId),
     theirs: Content,
     ours: Content,
     error: &ServiceError,

@@ -10,7 +10,6 @@ use crate::{
     admin::{
         Answer, Fields, Notice, Result, Visit,
         frame::{Frame, Section},
-        names::Names,
         page, refused,
         words::kind_name,
     },
@@ -123,8 +122,7 @@ async fn make(visit: &Visit, typed: &Typed, id: EntryId) -> std::result::Result<
 async fn show_made_before(visit: &Visit, mut form: Form, made: Snapshot, ours: Content) -> Result {
     let entry = &made.entry;
     let (version, revision, status) = (entry.version, entry.head, entry.status);
-    let author = entry.revision(revision).map(|it| it.author);
-    let author = Names::of(&visit.app, author).await?.actor(author);
+    let author = entry.revision(revision).map_or(visit.viewer.person.id, |it| it.author);
     let problem = "You have sent this form before, with other words.";
     let error = ServiceError::Refused(Refusal::Conflict { problem, version, status });
     let theirs = made.content.clone();

@@ -29,7 +29,7 @@ impl SourceView {
             shown: Shown::new(&source.locale, &source.content),
             revision: source.revision.0,
             base: base.revision.0,
-            changes: views(&source.changes.unwrap_or_default()),
+            changes: views(visit, &source.locale, &source.changes.unwrap_or_default()).await?,
         }))
     }
 

@@ -3,7 +3,7 @@
 use crate::{app::App, service::forms};
 use actix_web::{HttpRequest, http::header};
 
-/// What browsers say about where a request comes from (W3C Fetch Metadata, section 2.3).
+/// W3C Fetch Metadata, section 2.3.
 const FETCH_SITE: &str = "sec-fetch-site";
 
 /// Whether a form may be obeyed: the browser says that it comes from this site, as far as it says anything, and it
@@ -12,7 +12,8 @@ pub(super) fn is_ours(http: &HttpRequest, app: &App, given: &str, expected: &str
     is_same_origin(http, app) && !expected.is_empty() && forms::is_same(given, expected)
 }
 
-fn is_same_origin(http: &HttpRequest, app: &App) -> bool {
+/// Whether a request comes from this site, as far as the browser says anything.
+pub(super) fn is_same_origin(http: &HttpRequest, app: &App) -> bool {
     let said = |name| http.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
     if said(FETCH_SITE).is_some_and(|site| site != "same-origin") {
         return false;

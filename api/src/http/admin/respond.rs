@@ -28,8 +28,8 @@ pub(super) fn respond(app: &App, answer: Answer) -> HttpResponse {
         }
         Answer::Part(html) => HttpResponse::Ok().content_type(HTML).body(html),
         Answer::SeeOther { to, notice } => see_other(app, &to, notice),
-        Answer::SignedIn { credentials, to, notice } => {
-            let mut response = see_other(app, &to, notice);
+        Answer::SignedIn { credentials, then } => {
+            let mut response = respond(app, *then);
             cookies::keep_credentials(&mut response, app, &credentials);
             response
         }

@@ -26,6 +26,11 @@ pub(super) async fn sign_in(http: HttpRequest, app: Data<App>, form: Form) -> Ht
     act(&http, &app, form, async |stranger, fields| sign_in::sign_in(stranger, fields, address).await).await
 }
 
+/// For somebody whose session had ended when they sent a form.
+pub(super) async fn hold(http: &HttpRequest, app: &App, fields: &Fields) -> HttpResponse {
+    show(http, app, async |stranger| sign_in::hold(stranger, http.path(), fields)).await
+}
+
 pub(super) async fn invitation_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {
     let query = Fields::from(query.into_inner());
     show(&http, &app, async |stranger| invitation::form(stranger, &query).await).await

@@ -4,6 +4,7 @@ use super::{
     cookies, guard,
     respond::respond,
     session::{self, Signed},
+    stranger,
 };
 use crate::{
     admin::{self, Answer, Fields, Visit},
@@ -45,16 +46,22 @@ pub(super) async fn act(
     action: impl AsyncFnOnce(&Visit, &Fields) -> admin::Result,
 ) -> HttpResponse {
     let Some(app) = http.app_data::<Data<App>>() else { return HttpResponse::InternalServerError().finish() };
+    let fields = Fields::from(form.into_inner());
     let work = async {
         let Signed { viewer, renewed } = session::viewer(http, app).await?;
-        let (visit, fields) = (visit(http, app, viewer)?, Fields::from(form.into_inner()));
+        let visit = visit(http, app, viewer)?;
         if !guard::is_ours(http, app, fields.get("form_token"), &visit.form_token) {
             return Err(ServiceError::ForeignForm);
         }
         let answer = action(&visit, &fields).await.unwrap_or_else(|error| admin::problem(app, &error));
         Ok((answer, renewed))
     };
-    finish(app, app.admission.change(Box::pin(work)).await)
+    match app.admission.change(Box::pin(work)).await {
+        Ok(Err(error)) if error.code() == Code::Unauthenticated && guard::is_same_origin(http, app) => {
+            stranger::hold(http, app, &fields).await
+        }
+        worked => finish(app, worked),
+    }
 }
 
 type Worked<E> = Result<Result<(Answer, Option<Credentials>), ServiceError>, E>;

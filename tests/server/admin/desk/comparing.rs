@@ -2,6 +2,7 @@
 
 use super::{super::signed_in, path};
 use domain::actor::Role;
+use serde_json::json;
 use tests::{on_both_databases, question};
 
 on_both_databases! {
@@ -22,6 +23,35 @@ on_both_databases! {
         for odd in ["compare?to=9", "compare?from=9", "compare?from=x"] {
             let status = browser.get(&path(&first, odd)).await.status;
             assert!(status == 422 || status == 404, "{odd}: {status}");
+        }
+    }
+
+    async fn what_a_page_lists_is_compared_by_name(server: Server) {
+        let editor = server.editor().await;
+        let (one, two) = (editor.create_question("Is it safe?", "Yes.").await, editor.create_question("Is it free?", "Yes.").await);
+        let page = |items: &[&str]| json!({ "page": { "title": "Water", "items": items } });
+        let entry = editor.create("en", page(&[&one.document])).await;
+        editor.save(&entry, page(&[&one.document, &two.document])).await;
+        for view in ["compare", "compare?view=sides"] {
+            let page = signed_in(&server, "editor").await.get(&path(&entry, view)).await;
+            assert!(page.has("Is it safe?\n") && page.has("<ins>Is it free?\n</ins>"), "{view}: {}", page.body);
+            let differences = page.body.split("id=\"differences\"").nth(1).and_then(|it| it.split("</section>").next());
+            assert!(!differences.is_some_and(|it| it.contains("free?\n</ins><ins>") || it.contains(&two.document)), "{}", page.body);
+        }
+    }
+
+    async fn a_verdict_and_sources_are_compared_one_by_one(server: Server) {
+        let editor = server.editor().await;
+        let rumour = |verdict: &str, sources: &[&str]| {
+            let sources: Vec<_> = sources.iter().map(|it| json!({ "title": it, "url": format!("https://{it}.example/") })).collect();
+            json!({ "question": { "question": "Is it safe?", "answer": "Yes.", "verdict": verdict, "sources": sources } })
+        };
+        let entry = editor.create("en", rumour("FALSE", &["first", "second"])).await;
+        editor.save(&entry, rumour("MISLEADING", &["second", "third"])).await;
+        let page = signed_in(&server, "editor").await.get(&path(&entry, "compare")).await;
+        assert!(page.has("<del>False\n</del><ins>Misleading\n</ins>"), "{}", page.body);
+        for line in ["<del>first &#60;https://first.example/&#62;\n</del>", "<ins>third &#60;https://third.example/&#62;\n</ins>"] {
+            assert!(page.has(line), "{line}: {}", page.body);
         }
     }
 

@@ -1,8 +1,12 @@
 //! What waits for whom.
 
 use super::{super::signed_in, page_of, path};
+use api::service::accounts::{self, Authority};
 use chrono::TimeDelta;
-use domain::actor::Role;
+use domain::{
+    actor::{Grant, Role, Scope},
+    text::Email,
+};
 use serde_json::json;
 use tests::{Client, Entry, Page, Server, Start, on_both_databases, question};
 
@@ -59,6 +63,29 @@ on_both_databases! {
         assert_holds(&seen, "Awaiting your review", &["Waiting?"]);
         assert_holds(&seen, "Sent back to you", &[]);
         assert_holds(&seen, "Your drafts", &["Other draft?"]);
+    }
+
+    async fn what_went_wrong_lags_behind_or_is_due_is_listed(server: Server = Start::with_still_clock) {
+        let (editor, approver) = (server.editor().await, server.approver().await);
+        schedule(&editor, &approver, "Failed?", server.clock.now() + TimeDelta::minutes(5)).await;
+        let source = editor.publish(&approver, "en", question("Source?", "Yes.")).await;
+        let translation = editor.mutate("translateEntry", json!({ "documentId": source.document, "from": "en", "to": "hy" })).await;
+        approver.approve_and_publish(&editor.submit(&translation).await).await;
+        editor.correct(&approver, &source, question("Source, corrected?", "No.")).await;
+        let due = editor.publish(&approver, "en", question("Due?", "Yes.")).await;
+        approver.mutate("setVerification", due.input_with(&json!({ "every": 30 }))).await;
+        let grant = Grant { role: Role::Approver, scope: Scope::AllLocales };
+        let email = Email::parse("approver@example.org").expect("an address");
+        let id = accounts::find_by_email(&server.app, &email).await.expect("an account").id;
+        accounts::revoke(&server.app, Authority::Operator, id, &grant).await.expect("revoked");
+        server.set_time(server.clock.now() + TimeDelta::days(30));
+        assert_eq!(api::jobs::run_due(&server.app).await.done, 1);
+        let seen = signed_in(&server, "editor").await.get("/admin").await;
+        assert_holds(&seen, "Could not be released", &["Failed?"]);
+        assert!(shelf(&seen, "Could not be released").is_some_and(|(_, text)| text.contains("not an approver")), "{}", seen.body);
+        assert_holds(&seen, "Stale translations that are public", &["Source?"]);
+        assert_holds(&seen, "Due to be confirmed", &["Due?"]);
+        assert_holds(&seen, "Scheduled for the next 14 days", &[]);
     }
 
     async fn the_soonest_schedules_are_shown_first_and_never_left_out(server: Server = Start::with_still_clock) {

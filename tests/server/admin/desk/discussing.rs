@@ -30,6 +30,43 @@ on_both_databases! {
         assert_eq!(editor.reread(&entry).await.version, entry.version, "talk changes no entry");
     }
 
+    async fn what_is_sent_twice_is_said_once(server: Server) {
+        let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
+        server.approver().await;
+        let (mut one, mut other) = (signed_in(&server, "editor").await, signed_in(&server, "approver").await);
+        let said = [("revision", "1"), ("text", "Says who?")];
+        let count = async || server.audited().await.iter().filter(|it| *it == "ADD_COMMENT").count();
+        for _ in 0..2 {
+            assert_eq!(one.post(&path(&entry, "comment"), &said).await.status, 303);
+        }
+        assert_eq!(count().await, 1);
+        assert_eq!(other.post(&path(&entry, "comment"), &said).await.status, 303);
+        assert_eq!(one.post(&path(&entry, "comment"), &said).await.status, 303);
+        assert_eq!(count().await, 3, "somebody else has said something between");
+        let page = one.get(&page_of(&entry)).await;
+        assert_eq!(page.body.matches("class=\"thread\"").count(), 3);
+        let thread = page.value("in_reply_to").expect("a thread");
+        let answer = [said[0], said[1], ("in_reply_to", thread.as_str())];
+        for _ in 0..2 {
+            assert_eq!(one.post(&path(&entry, "comment"), &answer).await.status, 303);
+        }
+        assert_eq!(count().await, 4, "an answer is something else than a new thread");
+    }
+
+    async fn an_answer_that_is_refused_stays_in_its_thread(server: Server) {
+        let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
+        let mut browser = signed_in(&server, "editor").await;
+        browser.get(&page_of(&entry)).await;
+        browser.post(&path(&entry, "comment"), &[("revision", "1"), ("text", "Says who?")]).await;
+        let thread = browser.get(&page_of(&entry)).await.value("in_reply_to").expect("a thread");
+        let long = "x".repeat(5_001);
+        let answer = [("revision", "1"), ("text", long.as_str()), ("in_reply_to", thread.as_str())];
+        let page = browser.post(&path(&entry, "comment"), &answer).await;
+        assert_eq!((page.status.as_u16(), page.body.matches(&long).count()), (422, 1));
+        assert!(page.has("<details open><summary>Answer</summary>"), "{}", page.body);
+        assert!(page.has(&format!("id=\"reply-{thread}\" name=\"text\" required maxlength=\"5000\">{long}</textarea>")));
+    }
+
     async fn what_cannot_be_said_is_kept(server: Server) {
         let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
         let mut browser = signed_in(&server, "editor").await;

@@ -6,12 +6,18 @@ use tests::{Browser, Entry, Page, Server, Start, on_both_databases, question};
 
 /// Makes a link, and gives the path that it leads to.
 async fn link(browser: &mut Browser, entry: &Entry) -> String {
-    browser.get(&page_of(entry)).await;
-    let made = browser.post(&path(entry, "previews"), &[("days", "7")]).await;
+    let id = next_id(&browser.get(&page_of(entry)).await);
+    let made = browser.post(&path(entry, "previews"), &[("days", "7"), ("preview", &id)]).await;
     assert_eq!((made.status.as_u16(), made.location()), (303, format!("{}#previews", page_of(entry)).as_str()));
     let page = browser.get(&page_of(entry)).await;
     let (_, rest) = page.body.split_once("<code class=\"secret\">https://faq.example.org").expect("a link");
     rest.split('<').next().unwrap_or_default().to_owned()
+}
+
+/// The id that the form has for the next link.
+fn next_id(page: &Page) -> String {
+    let (_, rest) = page.body.rsplit_once("name=\"preview\" value=\"").expect("a form");
+    rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 async fn read(server: &Server, link: &str) -> Page {
@@ -63,6 +69,20 @@ on_both_databases! {
         assert_eq!(server.audited().await.iter().filter(|it| *it == "REVOKE_PREVIEW").count(), 1);
     }
 
+    async fn a_form_that_is_sent_twice_makes_one_link(server: Server) {
+        let editor = server.editor().await;
+        let (entry, other) = (editor.create_question("Is it safe?", "Yes.").await, editor.create_question("Is it free?", "Yes.").await);
+        let mut browser = signed_in(&server, "editor").await;
+        let id = next_id(&browser.get(&page_of(&entry)).await);
+        let fields = [("days", "7"), ("preview", id.as_str())];
+        for _ in 0..2 {
+            assert_eq!(browser.post(&path(&entry, "previews"), &fields).await.status, 303);
+        }
+        assert_eq!(browser.get(&page_of(&entry)).await.body.matches("class=\"secret\"").count(), 1);
+        assert_eq!(browser.post(&path(&other, "previews"), &fields).await.status, 404, "an id of another entry");
+        assert_eq!(server.audited().await.iter().filter(|it| *it == "MAKE_PREVIEW").count(), 1);
+    }
+
     async fn a_link_ends_by_itself(server: Server = Start::with_still_clock) {
         let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
         let link = link(&mut signed_in(&server, "editor").await, &entry).await;
@@ -90,8 +110,9 @@ on_both_databases! {
     async fn a_link_works_for_a_month_at_most(server: Server) {
         let entry = server.editor().await.create_question("Is it safe?", "The water is safe.").await;
         let mut browser = signed_in(&server, "editor").await;
+        let id = next_id(&browser.get(&page_of(&entry)).await);
         for days in ["", "0", "31", "-1", "x"] {
-            let page = browser.post(&path(&entry, "previews"), &[("days", days)]).await;
+            let page = browser.post(&path(&entry, "previews"), &[("days", days), ("preview", id.as_str())]).await;
             assert_eq!(page.status, 422, "{days}");
             assert!(page.has("role=\"alert\"") && !page.has("class=\"secret\""), "{}", page.body);
             assert_eq!(page.value("days").as_deref(), Some(days));

@@ -1,6 +1,7 @@
 //! A page takes the same number of statements, whatever it shows.
 
 use super::{super::signed_in, page_of, path};
+use domain::actor::Role;
 use serde_json::json;
 use tests::{Browser, Client, Entry, Server, on_both_databases, question};
 
@@ -35,6 +36,30 @@ async fn grow(editor: &Client, mut entry: Entry, to: &[&str]) -> Entry {
 }
 
 on_both_databases! {
+    async fn pages_about_people_and_the_server_take_as_many_for_one_as_for_many(server: Server) {
+        let editor = server.editor().await;
+        server.account("boss", &[(Role::Admin, None), (Role::Editor, None)]).await;
+        let mut boss = signed_in(&server, "boss").await;
+        let mut counts = vec![];
+        for many in [&LOCALES[..1], &LOCALES[1..6]] {
+            signed_in(&server, "boss").await;
+            for locale in many {
+                let fields = [("kind", "locale"), ("name", *locale), ("required", "2")];
+                assert_eq!(boss.post("/admin/settings/approvals", &fields).await.status, 303);
+                server.account(&format!("writer-{locale}"), &[(Role::Editor, Some(locale))]).await;
+                let topic = "mutation ($input: TopicInput!) { createTopic(input: $input) { topic { slug } } }";
+                editor.data(topic, json!({ "input": { "locale": locale, "name": format!("Topic {locale}") } })).await;
+                editor.create_question(&format!("Question {locale}?"), "Yes.").await;
+            }
+            let mut taken = vec![];
+            for path in ["/admin/account", "/admin/people", "/admin/topics", "/admin/settings", "/admin/audit", "/admin/audit.csv", "/admin/api"] {
+                taken.push(count(&server, &mut boss, path).await);
+            }
+            counts.push(taken);
+        }
+        assert_eq!(counts[0], counts[1], "account, people, topics, settings, audit, its table, API");
+    }
+
     async fn three_entries_take_as_many_as_thirty(server: Server) {
         let (editor, approver) = (server.editor().await, server.approver().await);
         let mut browser = signed_in(&server, "approver").await;

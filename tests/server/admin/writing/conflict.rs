@@ -15,7 +15,7 @@ on_both_databases! {
         let mine = [("version", "1"), ("heading", "Is it safe?"), ("body", "No, never."), ("do", "save")];
         let conflict = browser.post(&path(&entry, "edit"), &mine).await;
         assert_eq!(conflict.status, 409);
-        for shown in ["No, never.</textarea>", "since Monday", "revision 2", "editor", "<ins>", "<del>", "name=\"version\" value=\"2\""] {
+        for shown in ["No, never.</textarea>", "since Monday", "revision 2", "editor", "<ins>", "<del>", "name=\"version\" value=\"2\"", "Somebody else has saved"] {
             assert!(conflict.has(shown), "{shown}: {}", conflict.body);
         }
         assert_eq!(editor.reread(&entry).await.revision, 2);
@@ -37,5 +37,6 @@ on_both_databases! {
         assert_eq!(shown.value("version").as_deref(), Some("1"));
         let saved = browser.post(&path(&entry, "edit"), &[mine[0], mine[1], mine[2], ("do", "save")]).await;
         assert_eq!(saved.status, 409);
+        assert!(saved.has("You have saved other words meanwhile") && !saved.has("Somebody else"), "{}", saved.body);
     }
 }
