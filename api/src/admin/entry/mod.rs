@@ -5,17 +5,17 @@ mod actions;
 mod command;
 mod discussion;
 mod history;
+mod previews;
 mod translations;
 
 pub use act::{act, comment, resolve};
+pub use previews::{make_preview, revoke_preview};
 
 use super::{
     Fields, Result, Visit,
     frame::{Frame, Section},
     names::Names,
-    page,
-    preview::{self, Link},
-    refused,
+    page, refused,
     shown::{self, Shown},
     time::Moment,
     words::{StatusLine, kind_name, status_line},
@@ -35,6 +35,7 @@ use domain::{
     text::Locale,
 };
 use history::DeedView;
+use previews::Link;
 use std::collections::BTreeSet;
 use translations::Sibling;
 use uuid::Uuid;
@@ -144,7 +145,7 @@ async fn template(
         history: about.deeds.iter().map(|deed| DeedView::new(deed, &about.names, visit.now())).collect(),
         siblings: translations::siblings(visit, &snapshot).await?,
         lag: translations::lagging(visit, &snapshot).await?,
-        links: preview::links(visit, id).await?,
+        links: previews::links(visit, id).await?,
         new_link: Uuid::now_v7(),
         editing: about.editing,
         is_admin: visit.viewer.person.is_admin(),

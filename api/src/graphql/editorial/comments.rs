@@ -119,7 +119,8 @@ pub struct CommentMutation;
 
 #[Object(serial)]
 impl CommentMutation {
-    /// Say something about a revision, for staff only. For editors and approvers.
+    /// Say something about a revision, for staff only; the same again right after it is not said twice. For editors and
+    /// approvers.
     async fn add_comment(
         &self,
         ctx: &Context<'_>,

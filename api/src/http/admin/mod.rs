@@ -3,6 +3,7 @@
 mod cookies;
 mod guard;
 mod respond;
+mod sent;
 mod session;
 mod stranger;
 mod visit;
@@ -25,10 +26,10 @@ use domain::{
     refusal::Refusal,
 };
 use respond::respond;
+use sent::{Asked, Form};
 use session::Renewals;
-use stranger::Asked;
 use uuid::Uuid;
-use visit::{Form, act, show};
+use visit::{act, show};
 
 /// The largest form, in bytes: an answer of 50,000 characters fits in any script, though forms write one as up to 12.
 const MAX_FORM: usize = 768 * 1024;
@@ -124,11 +125,11 @@ fn fields(query: Asked) -> Fields {
 }
 
 async fn make_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
-    act(&http, form, async |visit, fields| preview::make(visit, EntryId(*id), fields).await).await
+    act(&http, form, async |visit, fields| entry::make_preview(visit, EntryId(*id), fields).await).await
 }
 
 async fn revoke_preview(http: HttpRequest, id: Path<Uuid>, form: Form) -> HttpResponse {
-    act(&http, form, async |visit, fields| preview::revoke(visit, EntryId(*id), fields).await).await
+    act(&http, form, async |visit, fields| entry::revoke_preview(visit, EntryId(*id), fields).await).await
 }
 
 async fn change_password(http: HttpRequest, form: Form) -> HttpResponse {

@@ -1,6 +1,10 @@
 //! Pages and forms of those who are not signed in.
 
-use super::{cookies, guard, respond::respond, visit::Form};
+use super::{
+    cookies, guard,
+    respond::respond,
+    sent::{Asked, Form},
+};
 use crate::{
     admin::{
         self, Fields, invitation, setup,
@@ -9,12 +13,7 @@ use crate::{
     app::App,
     service::{ServiceError, forms},
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{Data, Query},
-};
-
-pub(super) type Asked = Query<Vec<(String, String)>>;
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 
 pub(super) async fn sign_in_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {
     let query = Fields::from(query.into_inner());

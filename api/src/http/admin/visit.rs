@@ -3,6 +3,7 @@
 use super::{
     cookies, guard,
     respond::respond,
+    sent::Form,
     session::{self, Signed},
     stranger,
 };
@@ -15,9 +16,6 @@ use crate::{
     },
 };
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-
-/// What a form sends.
-pub(super) type Form = actix_web::web::Form<Vec<(String, String)>>;
 
 /// Shows a page to whoever is signed in.
 pub(super) async fn show(http: &HttpRequest, page: impl AsyncFnOnce(&Visit) -> admin::Result) -> HttpResponse {

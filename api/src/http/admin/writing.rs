@@ -2,8 +2,8 @@
 
 use super::{
     fields,
-    stranger::Asked,
-    visit::{Form, act, show},
+    sent::{Asked, Form},
+    visit::{act, show},
 };
 use crate::admin::writing;
 use actix_web::{HttpRequest, HttpResponse, web::Path};

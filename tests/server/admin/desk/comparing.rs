@@ -55,6 +55,17 @@ on_both_databases! {
         }
     }
 
+    async fn what_changed_in_the_source_stands_there_in_its_own_language(server: Server) {
+        let (editor, approver) = (server.editor().await, server.approver().await);
+        let source = editor.publish(&approver, "en", question("Is it safe?", "Yes, always.")).await;
+        let translation = editor.mutate("translateEntry", json!({ "documentId": source.document, "from": "en", "to": "ar" })).await;
+        let translation = editor.save(&translation, question("هل هو آمن؟", "نعم.")).await;
+        editor.correct(&approver, &source, question("Is it safe?", "Yes, mostly.")).await;
+        let page = signed_in(&server, "editor").await.get(&path(&translation, "compare")).await;
+        assert!(page.has("lang=\"en\" dir=\"ltr\">Yes, <del>always</del><ins>mostly</ins>."), "{}", page.body);
+        assert!(page.has("lang=\"ar\" dir=\"rtl\"><del>Yes"), "{}", page.body);
+    }
+
     async fn what_is_in_review_is_compared_with_what_is_public(server: Server) {
         let (editor, approver) = (server.editor().await, server.approver().await);
         let live = editor.publish(&approver, "en", question("Is it safe?", "Yes, always.")).await;
