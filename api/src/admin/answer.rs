@@ -39,7 +39,7 @@ impl Answer {
         Self::SeeOther { to: to.into(), notice: None }
     }
 
-    pub fn signed_in(credentials: Credentials, then: Self) -> Self {
+    pub(super) fn signed_in(credentials: Credentials, then: Self) -> Self {
         Self::SignedIn { credentials: Box::new(credentials), then: Box::new(then) }
     }
 
