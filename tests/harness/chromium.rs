@@ -36,6 +36,11 @@ pub struct Chromium {
 impl Chromium {
     #[must_use]
     pub fn start() -> Self {
+        // It takes a port that is free, and ends if that is taken before it listens there.
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver tells its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
         let mut child = command.spawn().expect("chromedriver; `tests/run` installs it");
@@ -44,8 +49,11 @@ impl Chromium {
             let (_, port) = line.split_once("started successfully on port ")?;
             Some(port.trim_end_matches('.').to_owned())
         });
-        let port = started.expect("chromedriver tells its port");
-        Self { child, url: format!("http://127.0.0.1:{port}") }
+        let Some(port) = started else {
+            child.wait().expect("it has ended");
+            return None;
+        };
+        Some(Self { child, url: format!("http://127.0.0.1:{port}") })
     }
 
     pub async fn open(&self, server: &Server) -> Window {
