@@ -84,6 +84,8 @@ const kept = {
 // What the page before has sent.
 const sent = kept.sent();
 if (sent && document.querySelector(".done")) kept.forget(sent);
+// Somebody has to sign in first, and it is still under way.
+if (sent && document.querySelector("[data-held]")) kept.send(sent);
 
 document.querySelector('form[action="/admin/sign-out"]')?.addEventListener("submit", ({ target }) => {
   // Only if the page is really left: its writer may think better of it. And nothing of whoever else uses this browser.

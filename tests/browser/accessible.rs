@@ -38,6 +38,13 @@ async fn inspect_here(window: &Window, name: &str) {
     assert!(found.is_empty(), "{name}: {found:#?}");
 }
 
+/// The same for the answer to a form that was refused: the browser remarks upon its status, and upon nothing else.
+async fn inspect_refusal(window: &Window, name: &str) {
+    let remarks = window.complaints().await;
+    assert!(remarks.len() == 1 && remarks[0].contains("responded with a status of 4"), "{name}: {remarks:#?}");
+    inspect_here(window, name).await;
+}
+
 #[tokio::test]
 async fn no_page_of_approvers_has_barriers() {
     let server = Server::start(Backend::Sqlite).await;
@@ -82,14 +89,14 @@ async fn no_answer_to_a_form_has_barriers() {
     edith.script("document.getElementById('heading').value = 'x'.repeat(301);").await;
     edith.choose("Save").await;
     edith.sees("Nothing is saved yet").await;
-    inspect_here(&edith, "refused").await;
+    inspect_refusal(&edith, "refused").await;
 
     edith.go(&edit).await;
     desk.save(&draft, question("Is it free?", "Yes, for everybody.")).await;
     edith.fill("body", "Yes, as always.").await;
     edith.choose("Save").await;
     edith.sees("You have saved other words meanwhile").await;
-    inspect_here(&edith, "conflict").await;
+    inspect_refusal(&edith, "conflict").await;
 
     edith.go(&place(&draft)).await;
     edith.choose("Make a link to the newest words").await;
@@ -98,21 +105,26 @@ async fn no_answer_to_a_form_has_barriers() {
     let (_, path) = link.as_str().and_then(|link| link.split_once("example.org")).expect("a link");
     inspect(&edith, path, "preview").await;
 
-    edith.go(&edit).await;
+    let edit = format!("{}/edit", place(&desk.create_question("Is it near?", "Yes.").await));
     let mut elsewhere = Browser::new(&server);
     elsewhere.sign_in("edith@example.org", PASSWORD).await;
-    elsewhere.post("/admin/account/end-others", &[]).await;
+    edith.go(&edit).await;
     edith.fill("body", "Yes, on every day of the week.").await;
+    edith.find("#kept:not(:empty)").await;
+    elsewhere.post("/admin/account/end-others", &[]).await;
     edith.choose("Save").await;
     edith.sees("Your session has ended").await;
-    inspect_here(&edith, "session-over").await;
+    inspect_refusal(&edith, "session-over").await;
     edith.fill("email", "edith@example.org").await;
     edith.fill("password", PASSWORD).await;
     edith.choose("Sign in").await;
-    edith.sees("Yes, on every day of the week.").await;
-    inspect_here(&edith, "again").await;
-    edith.choose("Send it now").await;
+    inspect_here(&edith, "held").await;
+    edith.choose("Show it").await;
+    assert_eq!(edith.value("body").await, "Yes, on every day of the week.");
+    edith.choose("Save").await;
     edith.sees("Saved as a new revision").await;
+    edith.go(&edit).await;
+    assert!(!edith.text().await.contains("has kept text of yours"), "it is saved");
 }
 
 #[tokio::test]

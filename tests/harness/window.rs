@@ -217,11 +217,9 @@ impl Window {
         found.convert().expect("a list")
     }
 
-    /// What the browser complained about, but for the status of the page itself, and what it loaded from elsewhere.
+    /// What the browser complained about since it was asked last, and what it loaded from elsewhere.
     pub async fn complaints(&self) -> Vec<String> {
-        let here = self.driver.current_url().await.expect("an address").to_string();
-        let mut log = self.driver.browser_log().await.expect("a log");
-        log.retain(|entry| !entry.message.starts_with(&format!("{here} - Failed to load resource")));
+        let log = self.driver.browser_log().await.expect("a log");
         let script = "return performance.getEntriesByType('resource').map(it => it.name)\
                       .filter(name => !name.startsWith(location.origin + '/'));";
         let foreign = self.driver.execute(script, vec![]).await.expect("a list");

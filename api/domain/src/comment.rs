@@ -41,8 +41,8 @@ impl Comment {
     /// Whether somebody has said this very thing before, in the same place.
     #[must_use]
     pub fn repeats(&self, earlier: &Self) -> bool {
-        let said = |it: &Self| (it.author, it.entry, it.revision, it.thread, it.text.clone(), it.quote.clone());
-        said(self) == said(earlier)
+        let place = |it: &Self| (it.author, it.entry, it.revision, it.thread);
+        place(self) == place(earlier) && self.text == earlier.text && self.quote == earlier.quote
     }
 
     /// Resolves the thread that began with it, or opens that again without a resolution; tells whether this is a change.

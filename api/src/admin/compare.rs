@@ -31,7 +31,7 @@ struct CompareTemplate<'a> {
     revisions: Vec<Choice>,
     differences: Vec<FieldView>,
     /// What changed in the source since a translation was made.
-    source: Option<SourceChanges>,
+    source: Option<Vec<FieldView>>,
     shown: Shown,
     side_by_side: bool,
     approval: Option<Approval>,
@@ -42,11 +42,6 @@ struct CompareTemplate<'a> {
     version: u32,
     problem: Option<String>,
     fields: Fields,
-}
-
-struct SourceChanges {
-    locale: Locale,
-    changes: Vec<FieldView>,
 }
 
 struct Choice {
@@ -178,10 +173,9 @@ async fn source(
     visit: &Visit,
     snapshot: &Snapshot,
     to: RevisionNumber,
-) -> std::result::Result<Option<SourceChanges>, ServiceError> {
+) -> std::result::Result<Option<Vec<FieldView>>, ServiceError> {
     let Some(base) = snapshot.entry.revision(to).and_then(|revision| revision.base) else { return Ok(None) };
     let Some(source) = translating::source(&visit.app, &visit.viewer, base).await? else { return Ok(None) };
     let Some(changes) = source.changes else { return Ok(None) };
-    let changes = views(visit, &source.locale, &changes).await?;
-    Ok(Some(SourceChanges { locale: source.locale, changes }))
+    Ok(Some(views(visit, &source.locale, &changes).await?))
 }

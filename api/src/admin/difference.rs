@@ -11,6 +11,9 @@ use domain::{
 
 pub(super) struct FieldView {
     pub name: &'static str,
+    /// Of its parts.
+    pub lang: String,
+    pub dir: &'static str,
     pub parts: Vec<Part>,
     /// What to look at twice.
     pub labels: Vec<&'static str>,
@@ -39,13 +42,13 @@ pub(super) async fn views(visit: &Visit, locale: &Locale, differences: &[FieldDi
     let items = differences.iter().filter(|it| it.field == Field::Items).flat_map(|it| &it.changes);
     let documents: Vec<DocumentId> = items.filter_map(|change| change.text.parse().ok()).collect();
     let listed = Listed::load(visit, &documents).await?;
-    let heading = |text: &str| text.parse().ok().map(|document| listed.heading(document, locale));
-    Ok(differences.iter().map(|difference| view(difference, heading)).collect())
+    let name = |text: &str| text.parse().ok().map(|document| listed.name(document, locale));
+    Ok(differences.iter().map(|difference| view(difference, locale, name)).collect())
 }
 
-fn view(difference: &FieldDifference, heading: impl Fn(&str) -> Option<String>) -> FieldView {
+fn view(difference: &FieldDifference, locale: &Locale, name: impl Fn(&str) -> Option<String>) -> FieldView {
     let in_words = |text: &str| match difference.field {
-        Field::Items => heading(text),
+        Field::Items => name(text),
         Field::Verdict => text.parse::<Verdict>().ok().map(|verdict| verdict_name(verdict).to_owned()),
         _ => None,
     };
@@ -58,8 +61,12 @@ fn view(difference: &FieldDifference, heading: impl Fn(&str) -> Option<String>) 
     let mut labels: Vec<Label> = difference.changes.iter().flat_map(|change| change.labels.iter().copied()).collect();
     labels.sort_unstable();
     labels.dedup();
+    // Verdicts are named here, and not by whoever wrote the entry.
+    let is_ours = difference.field == Field::Verdict;
     FieldView {
         name: field_name(difference.field),
+        lang: if is_ours { "en".into() } else { locale.to_string() },
+        dir: if is_ours { "ltr" } else { locale.direction().into() },
         parts: difference.changes.iter().map(part).collect(),
         labels: labels.into_iter().map(label_name).collect(),
     }

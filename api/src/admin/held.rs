@@ -1,6 +1,13 @@
-//! What somebody sent whose session had ended: it is kept while they sign in, and theirs to send again.
+//! What somebody has written in a form that came from another session than theirs: it had ended, or they have signed in
+//! again elsewhere. Nothing is done with it, and nothing of it is lost: it goes back into the page it came from.
 
-use super::Fields;
+use super::{Fields, Result, Visit, frame::Frame, frame::Section, page, refused};
+use crate::service::ServiceError;
+use askama::Template;
+
+/// Where people write, rather than choose.
+const WRITTEN: [&str; 8] =
+    ["heading", "shortAnswer", "body", "text", "comment", "reason", "public_note", "change_note"];
 
 /// How the names begin under which the form for signing in carries it.
 const PREFIX: &str = "held.";
@@ -8,33 +15,74 @@ const TO: &str = "held_for";
 
 pub(super) struct Held {
     /// Where it was sent.
-    pub to: String,
-    pub fields: Vec<(String, String)>,
+    to: String,
+    fields: Vec<(String, String)>,
 }
 
 impl Held {
-    /// Passwords are typed again.
-    pub fn new(to: &str, fields: &Fields) -> Self {
-        let is_held = |name: &str| name != "form_token" && !name.contains("password");
-        let fields = fields.iter().filter(|(name, _)| is_held(name));
-        Self { to: to.to_owned(), fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect() }
+    /// None for a form in which nothing was written.
+    pub fn new(to: &str, fields: &Fields) -> Option<Self> {
+        let is_written = |name: &str, value: &str| WRITTEN.contains(&name) && !value.trim().is_empty();
+        if !fields.iter().any(|(name, value)| is_written(name, value)) {
+            return None;
+        }
+        let fields = fields.iter().filter(|(name, _)| *name != "form_token").map(owned).collect();
+        Some(Self { to: to.to_owned(), fields })
     }
 
-    /// What the form for signing in has carried.
+    /// What the form for signing in has carried, if it is for one of these pages.
     pub fn carried(fields: &Fields) -> Option<Self> {
+        let to = fields.given(TO).filter(|to| super::sign_in::is_page(to))?;
         let carried = fields.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
-        let carried = carried.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Some(Self { to: fields.given(TO)?.to_owned(), fields: carried })
+        Some(Self { to: to.to_owned(), fields: carried.map(owned).collect() })
     }
 
-    /// As hidden fields of the form for signing in.
+    /// As fields of the form for signing in.
     pub fn carry(&self) -> impl Iterator<Item = (String, &str)> {
         let to = std::iter::once((TO.to_owned(), self.to.as_str()));
         to.chain(self.fields.iter().map(|(name, value)| (format!("{PREFIX}{name}"), value.as_str())))
     }
+}
 
-    /// What of it people have written, rather than pages.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|(_, value)| value.trim()).filter(|value| value.contains(char::is_whitespace))
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "admin/held.html")]
+struct HeldTemplate<'a> {
+    frame: Frame<'a>,
+    name: String,
+    to: String,
+    /// All but what the button asked for that was pressed.
+    fields: Vec<(String, String)>,
+}
+
+impl<'a> HeldTemplate<'a> {
+    fn new(visit: &'a Visit, held: Held) -> Self {
+        Self {
+            frame: visit.frame(Section::Outside, "What you wrote is still here"),
+            name: visit.viewer.name.to_string(),
+            to: held.to,
+            fields: held.fields.into_iter().filter(|(name, _)| name != "do").collect(),
+        }
     }
+}
+
+/// The way back to the page that it came from, for somebody who has just signed in.
+///
+/// # Errors
+/// When the page cannot be made.
+pub(super) fn show(visit: &Visit, held: Held) -> Result {
+    page(&HeldTemplate::new(visit, held))
+}
+
+/// The same for somebody who has signed in elsewhere since they opened a form; none if nothing was written in it.
+///
+/// # Errors
+/// When the page cannot be made.
+#[must_use]
+pub fn keep(visit: &Visit, to: &str, fields: &Fields) -> Option<Result> {
+    let held = Held::new(to, fields)?;
+    Some(refused(&HeldTemplate::new(visit, held), &ServiceError::ForeignForm))
 }

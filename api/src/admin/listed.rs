@@ -33,6 +33,13 @@ impl Listed {
         found.map_or_else(|| "Something that you may not see".into(), |it| it.content.heading().to_string())
     }
 
+    /// The same, told apart from others that are called so too.
+    pub fn name(&self, document: DocumentId, locale: &Locale) -> String {
+        let found = self.anywhere(document, locale);
+        let apart = found.map_or_else(|| document.to_string(), |it| it.entry.slug.to_string());
+        format!("{} ({apart})", self.heading(document, locale))
+    }
+
     fn all(&self, document: DocumentId) -> impl Iterator<Item = &Snapshot> {
         self.0.iter().filter(move |it| it.entry.document == document)
     }

@@ -13,7 +13,7 @@ pub mod entries;
 pub mod entry;
 mod fields;
 mod frame;
-mod held;
+pub mod held;
 pub mod invitation;
 mod listed;
 mod names;

@@ -1,6 +1,11 @@
 //! Signing in and out.
 
-use super::{Answer, Fields, Notice, Result, Visit, frame::Frame, held::Held, page, refused};
+use super::{
+    Answer, Fields, Notice, Result, Visit,
+    frame::Frame,
+    held::{self, Held},
+    page, refused,
+};
 use crate::{
     app::App,
     service::{
@@ -31,14 +36,7 @@ struct SignInTemplate<'a> {
     problem: Option<String>,
 }
 
-#[derive(Template)]
-#[template(path = "admin/again.html")]
-struct AgainTemplate<'a> {
-    frame: Frame<'a>,
-    held: Held,
-}
-
-/// The form.
+/// The form. What it carries comes from a form of ours, never from a link.
 ///
 /// # Errors
 /// When the page cannot be made.
@@ -46,20 +44,25 @@ pub fn form(stranger: &Stranger<'_>, query: &Fields) -> Result {
     page(&template(stranger, query, None))
 }
 
-/// The form for somebody whose session had ended when they sent this somewhere.
+/// The form for somebody whose session had ended when they sent another one.
 ///
 /// # Errors
 /// When the page cannot be made.
-pub fn hold(stranger: &Stranger<'_>, to: &str, fields: &Fields) -> Result {
-    let problem = "Your session has ended. Sign in again: nothing of what you wrote is lost.";
+pub fn ask_again(stranger: &Stranger<'_>, to: &str, from: &str, fields: &Fields) -> Result {
+    let held = Held::new(to, fields);
+    let problem = if held.is_some() {
+        "Your session has ended. Sign in again: nothing of what you wrote is lost."
+    } else {
+        "Your session had ended, so nothing was done. Sign in and do it again."
+    };
     let nothing = Fields::default();
-    let template = template(stranger, &nothing, Some(problem.into()));
-    refused(&SignInTemplate { held: Some(Held::new(to, fields)), ..template }, &ServiceError::SessionOver)
+    let template = SignInTemplate { held, next: next(from), ..template(stranger, &nothing, Some(problem.into())) };
+    refused(&template, &ServiceError::SessionOver)
 }
 
 fn template<'a>(stranger: &'a Stranger<'_>, fields: &'a Fields, problem: Option<String>) -> SignInTemplate<'a> {
     let frame = Frame::outside(stranger.app, stranger.form_token, stranger.notice, "Sign in");
-    SignInTemplate { frame, next: next(fields.get("next")), email: fields.get("email"), held: held(fields), problem }
+    SignInTemplate { frame, next: next(fields.get("next")), email: fields.get("email"), held: None, problem }
 }
 
 /// # Errors
@@ -69,26 +72,23 @@ pub async fn sign_in(stranger: &Stranger<'_>, fields: &Fields, address: Option<I
     match sessions::sign_in(stranger.app, fields.get("email"), password, address).await {
         Ok(credentials) => signed_in(stranger.app, credentials, fields).await,
         Err(error) if error.code() == crate::service::Code::Internal => Err(error),
-        Err(error) => refused(&template(stranger, fields, Some(error.to_string())), &error),
+        Err(error) => {
+            let template = template(stranger, fields, Some(error.to_string()));
+            refused(&SignInTemplate { held: Held::carried(fields), ..template }, &error)
+        }
     }
 }
 
 async fn signed_in(app: &App, credentials: Credentials, fields: &Fields) -> Result {
-    let then = match held(fields) {
+    let then = match Held::carried(fields) {
         Some(held) => {
             let viewer = sessions::authenticate(app, credentials.access_token.expose_secret()).await?;
             let form_token = forms::token(app, &viewer)?;
-            let frame = Frame::outside(app, &form_token, None, "You are signed in again");
-            page(&AgainTemplate { frame, held })?
+            held::show(&Visit { app: app.clone(), viewer, form_token, notice: None }, held)?
         }
         None => Answer::see(next(fields.get("next"))),
     };
     Ok(Answer::signed_in(credentials, then))
-}
-
-/// What came with the form, if it was meant for one of these pages.
-fn held(fields: &Fields) -> Option<Held> {
-    Held::carried(fields).filter(|held| next(&held.to) == held.to)
 }
 
 /// # Errors
@@ -100,9 +100,16 @@ pub async fn sign_out(visit: &Visit) -> Result {
 
 /// Where to go after signing in: one of these pages and nowhere else.
 fn next(path: &str) -> &str {
+    if is_page(path) { path } else { "/admin" }
+}
+
+/// Whether a path leads to one of these pages, and cannot be read otherwise.
+pub(super) fn is_page(path: &str) -> bool {
     let is_ours = path == "/admin" || path.starts_with("/admin/") || path.starts_with("/admin?");
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if is_ours && is_plain { path } else { "/admin" }
+    // Browsers take %2e for a dot, and go up.
+    let goes_up = path.to_ascii_lowercase().replace("%2e", ".").contains("/.");
+    is_ours && is_plain && !goes_up
 }
 
 #[cfg(test)]
@@ -119,6 +126,8 @@ mod tests {
             ("/administrator", "/admin"),
             ("/admin/\\example.org", "/admin"),
             ("/admin/\r\nSet-Cookie: a", "/admin"),
+            ("/admin/../graphql", "/admin"),
+            ("/admin/%2E%2e/graphql", "/admin"),
             ("", "/admin"),
         ] {
             assert_eq!(next(given), expected);

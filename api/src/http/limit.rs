@@ -1,6 +1,6 @@
 //! How often an address may ask.
 
-use super::{caching, client, graphql, html, media};
+use super::{client, graphql, html, media};
 use crate::{app::App, service::Code};
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -18,7 +18,7 @@ pub(super) fn refusal(http: &HttpRequest) -> Option<HttpResponse> {
     let wait = limit.check(client::address(http, app).0?).err()?;
     // A part of a second is waited for as a whole one.
     let seconds = wait.0.as_secs() + 1;
-    if http.path() != caching::GRAPHQL {
+    if http.path() != super::GRAPHQL {
         let mut page = html::problem(app, StatusCode::TOO_MANY_REQUESTS);
         page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         return Some(page);

@@ -1,12 +1,15 @@
 //! Every URL of the server on one screen.
 
 mod admin;
+mod body;
 mod caching;
 mod client;
 mod connections;
+mod figures;
 mod graphql;
 mod health;
 mod html;
+mod known;
 mod limit;
 mod log;
 mod media;
@@ -25,6 +28,8 @@ use actix_web::{
     http::header::{self, HeaderName, HeaderValue},
     web::{self, ServiceConfig, get, post, resource},
 };
+
+const GRAPHQL: &str = "/graphql";
 
 /// The largest request body, in bytes: an answer of 50,000 characters fits, with everything around it.
 const MAX_BODY: usize = 256 * 1024;
@@ -50,7 +55,7 @@ fn routes(graphiql: bool) -> impl FnOnce(&mut ServiceConfig) {
             .app_data(web::PayloadConfig::new(MAX_BODY))
             .app_data(web::FormConfig::default().limit(MAX_BODY))
             .service(
-                resource(caching::GRAPHQL)
+                resource(GRAPHQL)
                     .route(post().to(graphql::post))
                     .route(get().guard(socket::Upgrade).to(socket::open))
                     .route(read().to(graphql::get))

@@ -1,14 +1,8 @@
 //! Starting and stopping.
 
 use super::{
-    SECURITY_HEADERS,
-    caching::{Public, known_answers},
-    connections::Connections,
-    graphql::Endpoint,
-    log, metrics, patience,
-    reply::Policy,
-    routes,
-    socket::Sockets,
+    SECURITY_HEADERS, caching::Public, connections::Connections, figures, graphql::Endpoint, known::known_answers, log,
+    metrics, patience, reply::Policy, routes, socket::Sockets,
 };
 use crate::{
     app::{App, StartError},
@@ -88,7 +82,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     let connections = Data::new(Connections::new(workers.saturating_mul(most)));
     let counted = connections.as_ref().clone();
     let figures =
-        app.settings.metrics_bind.map(|bind| metrics::listen(bind, data.clone(), sockets.clone(), connections.clone()));
+        app.settings.metrics_bind.map(|bind| figures::listen(bind, data.clone(), sockets.clone(), connections.clone()));
     let figures = figures.transpose()?;
     let server = HttpServer::new(move || {
         data.begin_answering();
@@ -128,7 +122,7 @@ pub fn listen(app: &App) -> Result<Listening, StartError> {
     background.spawn(source.run(app.clone()));
     background.spawn(end_at_sigterm(stop));
     let metrics = figures.map(|(address, server)| {
-        background.0.push(rt::spawn(metrics::keep(server)));
+        background.0.push(rt::spawn(figures::keep(server)));
         address
     });
     Ok(Listening { address, metrics, server: server.run(), background })

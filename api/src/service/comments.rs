@@ -19,6 +19,8 @@ use uuid::Uuid;
 
 #[derive(Debug, Clone)]
 pub struct NewComment {
+    /// Makes saying it twice the same as saying it once, as a form does that is sent twice; a new id if none is given.
+    pub id: Option<CommentId>,
     pub entry: EntryId,
     pub revision: RevisionNumber,
     pub text: text::Comment,
@@ -50,8 +52,7 @@ pub async fn threads(app: &App, entries: &[EntryId]) -> Result<HashMap<EntryId, 
     Ok(by_entry)
 }
 
-/// Says something about a revision; what comes back is the comment alone. The same thing again right after it is not said
-/// twice: a form may be sent twice.
+/// Says something about a revision; what comes back is the comment alone.
 ///
 /// # Errors
 /// `NOT_FOUND` for an entry that the person may not see; `INVALID_INPUT` for a revision, a quote or a comment that the
@@ -61,8 +62,8 @@ pub async fn add(app: &App, user: Option<UserId>, new: NewComment) -> Result<(Th
     let snapshot = work.load(new.entry).await?;
     authorize_sight(work.actor(), &snapshot.entry.locale)?;
     check_words(&mut work, &new).await?;
-    let comment = Comment {
-        id: CommentId(Uuid::now_v7()),
+    let mut comment = Comment {
+        id: new.id.unwrap_or_else(new_id),
         entry: new.entry,
         revision: new.revision,
         thread: find_thread(&mut work, &new).await?,
@@ -72,10 +73,12 @@ pub async fn add(app: &App, user: Option<UserId>, new: NewComment) -> Result<(Th
         created_at: work.now(),
         resolved: None,
     };
-    if let Some(said) =
-        comments::latest(work.write().connection(), comment.entry).await?.filter(|it| comment.repeats(it))
-    {
-        return Ok((Thread { root: said, replies: vec![] }, snapshot));
+    if let Some(earlier) = earlier(&mut work, new.id).await? {
+        if comment.repeats(&earlier) {
+            return Ok((Thread { root: earlier, replies: vec![] }, snapshot));
+        }
+        // Somebody went back to a form that had been sent, and wrote something else.
+        comment.id = new_id();
     }
     if comments::count(work.write().connection(), comment.entry).await? >= MOST {
         return Err(Invalid::new("id", format!("names an entry that has {MOST} comments already")).into());
@@ -85,6 +88,15 @@ pub async fn add(app: &App, user: Option<UserId>, new: NewComment) -> Result<(Th
     audit(&mut work, "ADD_COMMENT", &snapshot.entry, &comment, said).await?;
     work.commit().await?;
     Ok((Thread { root: comment, replies: vec![] }, snapshot))
+}
+
+fn new_id() -> CommentId {
+    CommentId(Uuid::now_v7())
+}
+
+async fn earlier(work: &mut Work, id: Option<CommentId>) -> Result<Option<Comment>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(comments::find(work.write().connection(), id).await?)
 }
 
 /// Resolves a thread, or opens it again; what is so already changes nothing.

@@ -32,8 +32,8 @@ pub struct Previewed {
     pub is_live: bool,
 }
 
-/// Makes a link to the newest words of an entry, with an id that the caller has chosen: so a form that is sent twice makes
-/// one. For all who see it.
+/// Makes a link to the newest words of an entry. The caller proposes its id, so that a form that is sent twice makes one
+/// link. For all who see the entry.
 ///
 /// # Errors
 /// `NOT_FOUND` for an entry that the person may not see; `INVALID_INPUT` for a time out of range.
@@ -44,11 +44,13 @@ pub async fn make(app: &App, user: Option<UserId>, entry: EntryId, id: Uuid, day
     let mut work = Work::begin(app, user).await?;
     let snapshot = sight(&work, entry).await?;
     let now = work.now();
-    if let Some(made) = previews::find(work.write().connection(), id).await? {
-        return if made.entry == entry { Ok(()) } else { Err(Refusal::NotFound.into()) };
+    let made = previews::find(work.write().connection(), id).await?;
+    let is_same = |made: &Preview| made.entry == entry && made.revision == snapshot.entry.head;
+    if made.as_ref().is_some_and(|made| is_same(made) && made.works_at(now)) {
+        return Ok(());
     }
     let preview = Preview {
-        id,
+        id: if made.is_some() { Uuid::now_v7() } else { id },
         entry,
         revision: snapshot.entry.head,
         created_by: work.actor().user().ok_or(Refusal::Unauthenticated)?,
@@ -106,8 +108,7 @@ pub async fn read(app: &App, token: &str) -> Result<Previewed> {
         return Err(Refusal::NotFound.into());
     }
     let db = app.store.reader();
-    let is_good = |preview: &Preview| !preview.revoked && preview.expires_at > app.clock.now();
-    let preview = previews::find(db, id).await?.filter(is_good).ok_or(Refusal::NotFound)?;
+    let preview = previews::find(db, id).await?.filter(|it| it.works_at(app.clock.now())).ok_or(Refusal::NotFound)?;
     let entry = entries::load(db, preview.entry).await?.ok_or(Refusal::NotFound)?.entry;
     let words = content::find(db, &[(preview.entry, preview.revision)]).await?.pop().ok_or(Refusal::NotFound)?;
     let is_live = entry.live.as_ref().is_some_and(|live| live.revision == preview.revision);

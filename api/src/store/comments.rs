@@ -56,15 +56,6 @@ pub async fn of_entries(db: &impl Connection, entries: &[EntryId]) -> Result<Vec
     rows.into_iter().map(read).collect()
 }
 
-/// What was said last.
-pub async fn latest(db: &impl Connection, entry: EntryId) -> Result<Option<Comment>> {
-    let newest = comment::Entity::find()
-        .filter(comment::Column::EntryId.eq(entry.0))
-        .order_by_desc(comment::Column::CreatedAt)
-        .order_by_desc(comment::Column::Id);
-    newest.one(db).await?.map(read).transpose()
-}
-
 pub async fn count(db: &impl Connection, entry: EntryId) -> Result<u64> {
     Ok(comment::Entity::find().filter(comment::Column::EntryId.eq(entry.0)).count(db).await?)
 }

@@ -20,6 +20,13 @@ pub struct Preview {
     pub revoked: bool,
 }
 
+impl Preview {
+    #[must_use]
+    pub fn works_at(&self, time: DateTime<Utc>) -> bool {
+        !self.revoked && self.expires_at > time
+    }
+}
+
 pub async fn insert(db: &impl Connection, new: &Preview, now: DateTime<Utc>) -> Result<()> {
     let row = preview::ActiveModel {
         id: Set(new.id),

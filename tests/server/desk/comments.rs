@@ -81,10 +81,9 @@ on_both_databases! {
     async fn an_entry_has_at_most_1000_comments(server: Server) {
         let editor = server.editor().await;
         let draft = editor.create_question("Is it so?", "It is.").await;
-        let comment = |n: usize| format!("c{n}: addComment(input: {{ id: \"{}\", revision: 1, text: \"{n}\" }}) {{ __typename }} ", draft.id);
-        for hundred in 0..10 {
-            let hundred = hundred * 100..(hundred + 1) * 100;
-            editor.data(&format!("mutation {{ {} }}", hundred.map(comment).collect::<Vec<_>>().concat()), json!({})).await;
+        let comment = |n: usize| format!("c{n}: addComment(input: {{ id: \"{}\", revision: 1, text: \"x\" }}) {{ __typename }} ", draft.id);
+        for _ in 0..10 {
+            editor.data(&format!("mutation {{ {} }}", (0..100).map(comment).collect::<Vec<_>>().concat()), json!({})).await;
         }
         assert_eq!(refused(&editor, &draft, json!({})).await, invalid("id"));
     }

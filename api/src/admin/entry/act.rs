@@ -1,6 +1,6 @@
 //! What the forms of an entry do.
 
-use super::{actions, command, show_refused};
+use super::{actions, command, show_refused, show_typed};
 use crate::{
     admin::{Answer, Fields, Notice, Result, Visit, compare},
     service::{
@@ -22,6 +22,12 @@ use domain::{
 /// `NOT_FOUND` for what the viewer may not see; any other refusal is shown on the page.
 pub async fn act(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> Result {
     let name = actions::command(verb).ok_or(Refusal::NotFound)?;
+    if is_shown_again(fields) {
+        return match name {
+            CommandName::Approve => compare::show(visit, id, fields).await,
+            _ => show_typed(visit, id, fields).await,
+        };
+    }
     let given = match name {
         CommandName::Assign => assign(visit, id, fields).await,
         _ => command(visit, id, name, fields).await,
@@ -37,6 +43,11 @@ pub async fn act(visit: &Visit, id: EntryId, verb: &str, fields: &Fields) -> Res
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whether a form comes back that was sent when the session was over: it is shown, and does nothing.
+fn is_shown_again(fields: &Fields) -> bool {
+    fields.get("do") == "show"
 }
 
 async fn command(
@@ -64,6 +75,9 @@ async fn assign(visit: &Visit, id: EntryId, fields: &Fields) -> std::result::Res
 /// # Errors
 /// As [`act`].
 pub async fn comment(visit: &Visit, id: EntryId, fields: &Fields) -> Result {
+    if is_shown_again(fields) {
+        return show_typed(visit, id, fields).await;
+    }
     let said = say(visit, id, fields).await;
     answer(visit, id, fields, said, Notice::Commented).await
 }
@@ -71,6 +85,7 @@ pub async fn comment(visit: &Visit, id: EntryId, fields: &Fields) -> Result {
 async fn say(visit: &Visit, id: EntryId, fields: &Fields) -> std::result::Result<(), ServiceError> {
     let quote = fields.given("quote").map(Quote::parse).transpose().map_err(|error| error.at("quote"))?;
     let new = NewComment {
+        id: fields.parsed("comment_id")?.map(CommentId),
         entry: id,
         revision: RevisionNumber(fields.required("revision")?),
         text: Comment::parse(fields.get("text")).map_err(|error| error.at("comment"))?,

@@ -75,13 +75,17 @@ impl Actions {
 
 /// The command that a verb in an address stands for.
 pub(super) fn command(verb: &str) -> Option<CommandName> {
-    verb.to_uppercase().replace('-', "_").parse().ok()
+    CommandName::VARIANTS.iter().copied().find(|command| self::verb(*command) == verb)
+}
+
+fn verb(command: CommandName) -> String {
+    command.to_string().to_lowercase().replace('_', "-")
 }
 
 fn offer(available: &Availability) -> Offer {
     Offer {
         command: available.command,
-        verb: available.command.to_string().to_lowercase().replace('_', "-"),
+        verb: verb(available.command),
         name: command_name(available.command),
         reason: available.refusal.as_ref().map(ToString::to_string),
     }

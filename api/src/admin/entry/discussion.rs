@@ -12,6 +12,7 @@ use domain::{
     comment::Comment,
     ids::{CommentId, UserId},
 };
+use uuid::Uuid;
 
 pub(in crate::admin) struct RoundView {
     pub revision: u32,
@@ -64,6 +65,8 @@ pub(in crate::admin) struct ThreadView {
     pub quote: Option<String>,
     pub said: Vec<Said>,
     pub resolved: Option<Said>,
+    /// The id of the next answer.
+    pub new_answer: Uuid,
 }
 
 impl ThreadView {
@@ -77,6 +80,7 @@ impl ThreadView {
         Self {
             id: root.id,
             revision: root.revision.0,
+            new_answer: Uuid::now_v7(),
             quote: root.quote.as_ref().map(ToString::to_string),
             said: std::iter::once(root).chain(&thread.replies).map(said).collect(),
             resolved: root.resolved.as_ref().map(|it| Said {

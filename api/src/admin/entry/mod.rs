@@ -64,6 +64,8 @@ struct EntryTemplate<'a> {
     actions: Actions,
     rounds: Vec<RoundView>,
     threads: Vec<ThreadView>,
+    /// The id of the next comment that begins one.
+    new_comment: Uuid,
     history: Vec<DeedView>,
     siblings: Vec<Sibling>,
     /// What a translation was made from, and how far it lags behind.
@@ -96,7 +98,12 @@ struct Standing {
 /// # Errors
 /// `NOT_FOUND` for what the viewer may not see.
 pub async fn show(visit: &Visit, id: EntryId) -> Result {
-    page(&template(visit, id, Fields::default(), None).await?)
+    show_typed(visit, id, &Fields::default()).await
+}
+
+/// The page with what was typed.
+async fn show_typed(visit: &Visit, id: EntryId, fields: &Fields) -> Result {
+    page(&template(visit, id, fields.clone(), None).await?)
 }
 
 /// The page again, with what was typed and why it was refused.
@@ -142,6 +149,7 @@ async fn template(
         ),
         rounds: about.rounds.iter().map(|round| RoundView::new(round, &about.names, visit.now())).collect(),
         threads: about.threads.iter().map(|thread| ThreadView::new(thread, &about.names, visit.now())).collect(),
+        new_comment: Uuid::now_v7(),
         history: about.deeds.iter().map(|deed| DeedView::new(deed, &about.names, visit.now())).collect(),
         siblings: translations::siblings(visit, &snapshot).await?,
         lag: translations::lagging(visit, &snapshot).await?,

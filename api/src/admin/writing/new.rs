@@ -122,7 +122,7 @@ async fn make(visit: &Visit, typed: &Typed, id: EntryId) -> std::result::Result<
 async fn show_made_before(visit: &Visit, mut form: Form, made: Snapshot, ours: Content) -> Result {
     let entry = &made.entry;
     let (version, revision, status) = (entry.version, entry.head, entry.status);
-    let author = entry.revision(revision).map_or(visit.viewer.person.id, |it| it.author);
+    let author = entry.revision(revision).map(|it| it.author).ok_or(Refusal::NotFound)?;
     let problem = "You have sent this form before, with other words.";
     let error = ServiceError::Refused(Refusal::Conflict { problem, version, status });
     let theirs = made.content.clone();

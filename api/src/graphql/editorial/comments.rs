@@ -119,14 +119,14 @@ pub struct CommentMutation;
 
 #[Object(serial)]
 impl CommentMutation {
-    /// Say something about a revision, for staff only; the same again right after it is not said twice. For editors and
-    /// approvers.
+    /// Say something about a revision, for staff only. For editors and approvers.
     async fn add_comment(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The entry, and what to say.")] input: AddCommentInput,
     ) -> Result<CommentPayload> {
         let new = NewComment {
+            id: None,
             entry: ids::entry(&input.id)?,
             revision: RevisionNumber(input.revision),
             text: text::Comment::parse(&input.text).map_err(|error| error.at("text"))?,

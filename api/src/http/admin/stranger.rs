@@ -26,8 +26,9 @@ pub(super) async fn sign_in(http: HttpRequest, app: Data<App>, form: Form) -> Ht
 }
 
 /// For somebody whose session had ended when they sent a form.
-pub(super) async fn hold(http: &HttpRequest, app: &App, fields: &Fields) -> HttpResponse {
-    show(http, app, async |stranger| sign_in::hold(stranger, http.path(), fields)).await
+pub(super) async fn ask_again(http: &HttpRequest, app: &App, fields: &Fields) -> HttpResponse {
+    let from = guard::came_from(http);
+    show(http, app, async |stranger| sign_in::ask_again(stranger, http.path(), &from, fields)).await
 }
 
 pub(super) async fn invitation_form(http: HttpRequest, app: Data<App>, query: Asked) -> HttpResponse {

@@ -49,14 +49,16 @@ pub(super) async fn act(
         let Signed { viewer, renewed } = session::viewer(http, app).await?;
         let visit = visit(http, app, viewer)?;
         if !guard::is_ours(http, app, fields.get("form_token"), &visit.form_token) {
-            return Err(ServiceError::ForeignForm);
+            let is_own = guard::is_own_navigation(http, app);
+            let kept = is_own.then(|| admin::held::keep(&visit, http.path(), &fields)).flatten();
+            return kept.unwrap_or(Err(ServiceError::ForeignForm)).map(|answer| (answer, renewed));
         }
         let answer = action(&visit, &fields).await.unwrap_or_else(|error| admin::problem(app, &error));
         Ok((answer, renewed))
     };
     match app.admission.change(Box::pin(work)).await {
-        Ok(Err(error)) if error.code() == Code::Unauthenticated && guard::is_same_origin(http, app) => {
-            stranger::hold(http, app, &fields).await
+        Ok(Err(error)) if error.code() == Code::Unauthenticated && guard::is_own_navigation(http, app) => {
+            stranger::ask_again(http, app, &fields).await
         }
         worked => finish(app, worked),
     }

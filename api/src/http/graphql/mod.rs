@@ -8,7 +8,7 @@ pub(super) use endpoint::Endpoint;
 pub(super) use response::{Body, Rejection, failure, reject};
 
 use super::{
-    MAX_BODY, caching,
+    MAX_BODY, body, caching,
     media::{self, Media},
 };
 use crate::{
@@ -26,7 +26,7 @@ use request::{Parameters, not_json, read_body, read_parameters};
 use response::{content, respond, unexecuted};
 
 pub(super) async fn post(http: HttpRequest, endpoint: Data<Endpoint>, payload: Payload) -> HttpResponse {
-    let body = caching::body(&http, payload, MAX_BODY).await;
+    let body = body::read(&http, payload, MAX_BODY).await;
     let key = body.as_ref().ok().and_then(|body| caching::key(&http, Some(body)));
     let request = if media::is_json(&http) { read_body(body) } else { Err(not_json()) };
     answer(&http, &endpoint, key, request).await

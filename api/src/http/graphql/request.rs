@@ -1,6 +1,6 @@
 //! What is asked over HTTP: a JSON object in a body, or a query string.
 
-use super::{super::caching::Problem, response::Rejection};
+use super::{super::body::Problem, response::Rejection};
 use crate::service::Code;
 use actix_web::{http::StatusCode, web::Bytes};
 use async_graphql::Request;
