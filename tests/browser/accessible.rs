@@ -104,6 +104,8 @@ async fn no_answer_to_a_form_has_barriers() {
     let link = edith.script("return document.querySelector('.secret').textContent;").await;
     let (_, path) = link.as_str().and_then(|link| link.split_once("example.org")).expect("a link");
     inspect(&edith, path, "preview").await;
+    edith.go("/admin/nothing").await;
+    inspect_refusal(&edith, "problem").await;
 
     let edit = format!("{}/edit", place(&desk.create_question("Is it near?", "Yes.").await));
     let mut elsewhere = Browser::new(&server);
@@ -138,6 +140,14 @@ async fn no_page_in_a_language_from_right_to_left_has_barriers() {
     inspect(&edith, "/admin/entries", "entries-rtl").await;
     inspect(&edith, &place(&entry), "entry-rtl").await;
     inspect(&abel, &format!("{}/compare?view=sides", place(&entry)), "compare-rtl").await;
+
+    let approver = server.sign_in("abel").await;
+    let source = desk.publish(&approver, "en", question("Where is the water?", "At the *school*.")).await;
+    let to_arabic = json!({ "documentId": source.document, "from": "en", "to": "ar" });
+    let translation = desk.mutate("translateEntry", to_arabic).await;
+    desk.correct(&approver, &source, question("Where is the water?", "At the *market*, until 15 May.")).await;
+    inspect(&edith, &format!("{}/edit", place(&translation)), "translation-rtl").await;
+    inspect(&edith, &format!("{}/compare", place(&translation)), "translation-compare-rtl").await;
 }
 
 #[tokio::test]

@@ -58,6 +58,15 @@ const PLACES: [Place; 7] = [
     Place { section: Section::Api, path: "/admin/api", name: "API" },
 ];
 
+/// Whether a path leads to one of these pages, and cannot be read otherwise.
+pub(super) fn is_page(path: &str) -> bool {
+    let is_ours = path == "/admin" || path.starts_with("/admin/") || path.starts_with("/admin?");
+    let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    // Browsers take %2e for a dot, and go up.
+    let goes_up = path.to_ascii_lowercase().replace("%2e", ".").contains("/.");
+    is_ours && is_plain && !goes_up
+}
+
 impl Visit {
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()

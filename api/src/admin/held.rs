@@ -1,7 +1,11 @@
 //! What somebody has written in a form that came from another session than theirs: it had ended, or they have signed in
 //! again elsewhere. Nothing is done with it, and nothing of it is lost: it goes back into the page it came from.
 
-use super::{Fields, Result, Visit, frame::Frame, frame::Section, page, refused};
+use super::{
+    Fields, Result, Visit,
+    frame::{Frame, Section, is_page},
+    page, refused,
+};
 use crate::service::ServiceError;
 use askama::Template;
 
@@ -32,7 +36,7 @@ impl Held {
 
     /// What the form for signing in has carried, if it is for one of these pages.
     pub fn carried(fields: &Fields) -> Option<Self> {
-        let to = fields.given(TO).filter(|to| super::sign_in::is_page(to))?;
+        let to = fields.given(TO).filter(|to| is_page(to))?;
         let carried = fields.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
         Some(Self { to: to.to_owned(), fields: carried.map(owned).collect() })
     }

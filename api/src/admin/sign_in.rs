@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Fields, Notice, Result, Visit,
-    frame::Frame,
+    frame::{Frame, is_page},
     held::{self, Held},
     page, refused,
 };
@@ -101,15 +101,6 @@ pub async fn sign_out(visit: &Visit) -> Result {
 /// Where to go after signing in: one of these pages and nowhere else.
 fn next(path: &str) -> &str {
     if is_page(path) { path } else { "/admin" }
-}
-
-/// Whether a path leads to one of these pages, and cannot be read otherwise.
-pub(super) fn is_page(path: &str) -> bool {
-    let is_ours = path == "/admin" || path.starts_with("/admin/") || path.starts_with("/admin?");
-    let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    // Browsers take %2e for a dot, and go up.
-    let goes_up = path.to_ascii_lowercase().replace("%2e", ".").contains("/.");
-    is_ours && is_plain && !goes_up
 }
 
 #[cfg(test)]
