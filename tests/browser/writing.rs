@@ -1,14 +1,20 @@
 //! Two editors, and a browser that is gone.
 
 use crate::people::{People, place};
-use tests::{Backend, Look, Server};
+use tests::{Backend, Entry, Look, Server};
 use thirtyfour::Key;
 
-#[tokio::test]
-async fn of_two_editors_neither_loses_a_word() {
+/// A draft of Edith's.
+async fn begin() -> (Server, People, Entry) {
     let server = Server::start(Backend::Sqlite).await;
     let people = People::come(&server).await;
     let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    (server, people, entry)
+}
+
+#[tokio::test]
+async fn of_two_editors_neither_loses_a_word() {
+    let (server, people, entry) = begin().await;
     let sona = people.chromium.open(&server).await;
     sona.sign_in("sona@example.org").await;
     let edit = format!("{}/edit", place(&entry));
@@ -35,9 +41,8 @@ async fn of_two_editors_neither_loses_a_word() {
 
 #[tokio::test]
 async fn the_form_marks_counts_and_shows_what_is_typed() {
-    let server = Server::start(Backend::Sqlite).await;
-    let people = People::come(&server).await;
-    let (edith, entry) = (&people.edith, people.desk.create_question("Is it free?", "Yes.").await);
+    let (_server, people, entry) = begin().await;
+    let edith = &people.edith;
     edith.look(Look { name: "wide", width: 1280, dark: false }).await;
     edith.go(&format!("{}/edit", place(&entry))).await;
     edith.fill("body", "Nobody pays for it").await;
@@ -61,9 +66,7 @@ async fn the_form_marks_counts_and_shows_what_is_typed() {
 
 #[tokio::test]
 async fn whoever_signs_out_leaves_no_text_and_takes_nobody_elses() {
-    let server = Server::start(Backend::Sqlite).await;
-    let people = People::come(&server).await;
-    let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    let (_server, people, entry) = begin().await;
     let (edit, shared) = (format!("{}/edit", place(&entry)), &people.edith);
     let (kept, recovers) = ("#kept:not(:empty)", "has kept text of yours");
     shared.go(&edit).await;
@@ -85,9 +88,7 @@ async fn whoever_signs_out_leaves_no_text_and_takes_nobody_elses() {
 
 #[tokio::test]
 async fn a_browser_that_is_gone_has_kept_the_text() {
-    let server = Server::start(Backend::Sqlite).await;
-    let mut people = People::come(&server).await;
-    let entry = people.desk.create_question("Is it free?", "Yes.").await;
+    let (_server, mut people, entry) = begin().await;
     let edit = format!("{}/edit", place(&entry));
     people.edith.go(&edit).await;
     people.edith.fill("body", "Yes, and it will stay so.").await;

@@ -27,16 +27,16 @@ impl Held {
     /// None for a form in which nothing was written.
     pub fn new(to: &str, fields: &Fields) -> Option<Self> {
         let is_written = |name: &str, value: &str| WRITTEN.contains(&name) && !value.trim().is_empty();
-        if !fields.iter().any(|(name, value)| is_written(name, value)) {
+        if !is_taken_back(to) || !fields.iter().any(|(name, value)| is_written(name, value)) {
             return None;
         }
         let fields = fields.iter().filter(|(name, _)| *name != "form_token").map(owned).collect();
         Some(Self { to: to.to_owned(), fields })
     }
 
-    /// What the form for signing in has carried, if it is for one of these pages.
+    /// What the form for signing in has carried.
     pub fn carried(fields: &Fields) -> Option<Self> {
-        let to = fields.given(TO).filter(|to| is_page(to))?;
+        let to = fields.given(TO).filter(|to| is_taken_back(to))?;
         let carried = fields.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
         Some(Self { to: to.to_owned(), fields: carried.map(owned).collect() })
     }
@@ -46,6 +46,11 @@ impl Held {
         let to = std::iter::once((TO.to_owned(), self.to.as_str()));
         to.chain(self.fields.iter().map(|(name, value)| (format!("{PREFIX}{name}"), value.as_str())))
     }
+}
+
+/// Whether what is there shows a form that comes back, instead of doing what it asks for: the pages of entries do.
+fn is_taken_back(to: &str) -> bool {
+    to.starts_with("/admin/entries/") && is_page(to)
 }
 
 fn owned((name, value): (&str, &str)) -> (String, String) {

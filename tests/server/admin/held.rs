@@ -139,7 +139,7 @@ on_both_databases! {
         let link = "/admin/sign-in?email=editor@example.org&held_for=/admin/people/1/grant&held.comment=Planted&held.role=ADMIN";
         let form = browser.get(link).await;
         assert!(form.status == 200 && hidden(&form, "held").is_empty() && !form.has("Planted"), "{}", form.body);
-        for to in ["https://elsewhere.example/", "//elsewhere.example", "/graphql", "/admin/../graphql", "/admin/%2e%2e/graphql"] {
+        for to in ["/admin/people/1/grant", "/admin/entries/../people", "https://elsewhere.example/", "//elsewhere.example", "/graphql", "/admin/../graphql", "/admin/%2e%2e/graphql"] {
             browser.get("/admin/sign-in").await;
             let planted = [("email", "editor@example.org"), ("password", PASSWORD), ("held_for", to), ("held.text", "Planted")];
             let page = browser.post("/admin/sign-in", &planted).await;
