@@ -14,6 +14,8 @@ pub struct Model {
     pub was_live: bool,
     pub expires_at: Option<DateTimeUtc>,
     pub verified_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "entry_id", to = "id")]
+    pub entry: HasOne<super::entry::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

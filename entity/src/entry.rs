@@ -28,6 +28,10 @@ pub struct Model {
     pub problem: Option<String>,
     pub live_verified_at: Option<DateTimeUtc>,
     pub verify_every: Option<i32>,
+    #[sea_orm(belongs_to, from = "(id, head_revision)", to = "(entry_id, number)")]
+    pub head: HasOne<super::revision::Entity>,
+    #[sea_orm(has_one)]
+    pub emergency: HasOne<super::emergency::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,6 +16,8 @@ pub struct Model {
     pub content: Json,
     pub content_hash: String,
     pub created_at: DateTimeUtc,
+    #[sea_orm(has_one)]
+    pub base: HasOne<super::translation_base::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub locale: String,
     pub granted_at: DateTimeUtc,
+    #[sea_orm(belongs_to, from = "account_id", to = "id")]
+    pub account: HasOne<super::account::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,8 @@ pub struct Model {
     pub revision: i32,
     pub source_entry_id: Uuid,
     pub source_revision: i32,
+    #[sea_orm(belongs_to, from = "(entry_id, revision)", to = "(entry_id, number)")]
+    pub translation: HasOne<super::revision::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

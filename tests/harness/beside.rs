@@ -1,6 +1,6 @@
 //! A second server of the same database.
 
-use crate::{Backend, Database, Server, Start};
+use crate::{Server, Start};
 use std::fs;
 
 impl Server {
@@ -18,10 +18,10 @@ impl Server {
     /// When the key cannot be copied.
     #[must_use]
     pub fn start_beside(&self) -> Start {
-        let directory = Database::create(Backend::Sqlite).directory;
-        let (keys, copies) = (self.database.path().join("keys"), directory.path().join("keys"));
+        let database = self.database.for_another_server();
+        let (keys, copies) = (self.database.path().join("keys"), database.path().join("keys"));
         fs::create_dir(&copies).expect("a directory");
         fs::copy(keys.join("0001.pem"), copies.join("0001.pem")).expect("copied");
-        Start::with(Database { directory, url: self.database.url.clone() })
+        Start::with(database)
     }
 }

@@ -15,6 +15,16 @@ pub struct Database {
     pub directory: TempDir,
     /// What `DATABASE_URL` is to be; `None` for the embedded database.
     pub url: Option<String>,
+    _lease: Option<Lease>,
+}
+
+/// A database of the shared cluster, dropped with its test: a thousand of them would fill a small disk.
+struct Lease(String);
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        postgres::shared().remove(&self.0);
+    }
 }
 
 /// A migrated database, which the databases of tests are copies of.
@@ -29,18 +39,22 @@ impl Database {
     /// When there is no Postgres.
     #[must_use]
     pub fn create(backend: Backend) -> Self {
-        let url = match backend {
-            Backend::Sqlite => None,
-            Backend::Postgres => Some(postgres::shared().url(&postgres::shared().create(Some(&TEMPLATE)))),
-        };
-        Self { directory: temporary(), url }
+        match backend {
+            Backend::Sqlite => Self::at(None),
+            Backend::Postgres => Self::leased(Some(&TEMPLATE)),
+        }
     }
 
     /// A Postgres database without tables.
     #[must_use]
     pub fn unmigrated() -> Self {
-        let url = postgres::shared().url(&postgres::shared().create(None));
-        Self { directory: temporary(), url: Some(url) }
+        Self::leased(None)
+    }
+
+    /// The same database for another server, with a directory of its own.
+    #[must_use]
+    pub fn for_another_server(&self) -> Self {
+        Self::at(self.url.clone())
     }
 
     /// A migrated database in a cluster of its own, which can be stopped.
@@ -49,7 +63,16 @@ impl Database {
         let cluster = Cluster::start();
         let url = cluster.url(&cluster.create(None));
         migrate(&url);
-        (Self { directory: temporary(), url: Some(url) }, cluster)
+        (Self::at(Some(url)), cluster)
+    }
+
+    fn leased(template: Option<&str>) -> Self {
+        let name = postgres::shared().create(template);
+        Self { _lease: Some(Lease(name.clone())), ..Self::at(Some(postgres::shared().url(&name))) }
+    }
+
+    fn at(url: Option<String>) -> Self {
+        Self { directory: temporary(), url, _lease: None }
     }
 
     #[must_use]
@@ -63,7 +86,5 @@ fn temporary() -> TempDir {
 }
 
 fn migrate(url: &str) {
-    let directory = temporary();
-    let database = Database { directory, url: Some(url.to_owned()) };
-    crate::Program::new(&database).run(&["migrate", "up"]).succeeded();
+    crate::Program::new(&Database::at(Some(url.to_owned()))).run(&["migrate", "up"]).succeeded();
 }

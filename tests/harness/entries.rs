@@ -70,15 +70,15 @@ impl Entry {
     }
 }
 
-/// A mutation with one input.
-fn request(mutation: &str, input: &Value) -> Value {
+/// A mutation with one input, and what it is asked to return.
+fn request(mutation: &str, input: &Value, fields: &str) -> Value {
     let input_type = match mutation {
         "withdrawEntry" | "discardDraft" | "restoreEntry" | "archiveEntry" | "unscheduleEntry" | "confirmEntry" => {
             "EntryInput".into()
         }
         _ => format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]),
     };
-    let query = format!("mutation ($input: {input_type}!) {{ {mutation}(input: $input) {{ {FIELDS} }} }}");
+    let query = format!("mutation ($input: {input_type}!) {{ {mutation}(input: $input) {{ {fields} }} }}");
     json!({ "query": query, "variables": { "input": input } })
 }
 
@@ -92,7 +92,12 @@ impl Client {
     /// Gives a mutation one input, and takes whatever comes back. The input type is named after the mutation but for
     /// those that take no more than an entry.
     pub async fn try_mutate(&self, mutation: &str, input: Value) -> Answer {
-        let request = request(mutation, &input);
+        self.try_mutate_for(mutation, input, FIELDS).await
+    }
+
+    /// The same, asking for other fields.
+    pub async fn try_mutate_for(&self, mutation: &str, input: Value, fields: &str) -> Answer {
+        let request = request(mutation, &input, fields);
         self.ask(request["query"].as_str().unwrap_or_default(), request["variables"].clone()).await
     }
 
@@ -106,7 +111,7 @@ impl Client {
 
     /// Gives a mutation to a server that may die over it.
     pub async fn attempt(&self, mutation: &str, input: Value) -> Option<Entry> {
-        let answer = self.request(reqwest::Method::POST).json(&request(mutation, &input)).send().await.ok()?;
+        let answer = self.request(reqwest::Method::POST).json(&request(mutation, &input, FIELDS)).send().await.ok()?;
         let body: Value = answer.json().await.ok()?;
         body["data"][mutation]["entry"].is_object().then(|| Entry::read(&body["data"][mutation]["entry"]))
     }

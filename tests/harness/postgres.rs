@@ -5,7 +5,7 @@ use std::{
     io::{BufRead as _, BufReader, Write as _},
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     sync::{
         LazyLock,
         atomic::{AtomicU32, Ordering},
@@ -35,7 +35,7 @@ else
     set -- "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync
 fi
 $as "$@" >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
-settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 $more"
+settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 -c max_wal_size=64MB $more"
 up() { $as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null; }
 down() { $as "$bin/pg_ctl" -D "$directory/data" -m immediate -w stop >/dev/null; }
 up
@@ -116,12 +116,20 @@ impl Cluster {
     #[must_use]
     pub fn create(&self, template: Option<&str>) -> String {
         let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
-        let mut createdb = Command::new(self.bin.join("createdb"));
-        createdb.args(["-h", "127.0.0.1", "-U", "postgres", "-p", &self.port.to_string()]);
-        createdb.args(["-T", template.unwrap_or("template0"), &name]);
-        let output = createdb.output().expect("createdb runs");
+        let output = self.client("createdb", &["-T", template.unwrap_or("template0"), &name]);
         assert!(output.status.success(), "createdb: {}", String::from_utf8_lossy(&output.stderr));
         name
+    }
+
+    /// Drops a database, whoever is still connected. What cannot be dropped goes with the cluster.
+    pub(crate) fn remove(&self, database: &str) {
+        self.client("dropdb", &["--force", database]);
+    }
+
+    fn client(&self, program: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new(self.bin.join(program));
+        command.args(["-h", "127.0.0.1", "-U", "postgres", "-p", &self.port.to_string()]).args(arguments);
+        command.output().expect("a client program of Postgres runs")
     }
 
     /// Cuts all connections, as a crash would, and starts again.
@@ -167,7 +175,8 @@ pub fn shared() -> &'static Cluster {
 fn binaries() -> Option<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "looking for a program is what PATH is for")]
     let path = env::var_os("PATH").unwrap_or_default();
-    let has_all = |directory: &Path| ["initdb", "pg_ctl", "createdb"].iter().all(|name| directory.join(name).exists());
+    let has_all =
+        |directory: &Path| ["initdb", "pg_ctl", "createdb", "dropdb"].iter().all(|name| directory.join(name).exists());
     let mut debian: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
         .unwrap_or_default();

@@ -49,7 +49,8 @@ async fn without_its_database_a_server_is_unavailable_and_alive() {
 
 #[test]
 fn a_server_refuses_a_database_that_is_behind() {
-    let program = Program::new(&Database::unmigrated());
+    let database = Database::unmigrated();
+    let program = Program::new(&database);
     assert!(program.run(&["serve"]).failed().contains("countersign migrate up"));
     assert!(program.run(&["user", "list"]).failed().contains("countersign migrate up"));
     assert!(program.run(&["migrate", "status"]).succeeded().contains("no"));

@@ -103,7 +103,7 @@ async fn template<'a>(
     let shown =
         Shown { items: shown::items(visit, &entry.locale, &content).await?, ..Shown::new(&entry.locale, &content) };
     Ok(CompareTemplate {
-        frame: visit.frame(Section::Entries, format!("Changes: {}", snapshot.content.heading())),
+        frame: visit.frame(Section::Entries, format!("Changes: {}", snapshot.head.content.heading())),
         id,
         locale: entry.locale.clone(),
         line: status_line(entry),

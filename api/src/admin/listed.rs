@@ -30,7 +30,7 @@ impl Listed {
     /// What to call a document.
     pub fn heading(&self, document: DocumentId, locale: &Locale) -> String {
         let found = self.anywhere(document, locale);
-        found.map_or_else(|| "Something that you may not see".into(), |it| it.content.heading().to_string())
+        found.map_or_else(|| "Something that you may not see".into(), |it| it.head.content.heading().to_string())
     }
 
     /// The same, told apart from others that are called so too.

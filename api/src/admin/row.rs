@@ -29,7 +29,7 @@ impl Row {
         let moment = |at| Moment::new(at, now);
         Self {
             id: entry.id,
-            heading: snapshot.content.heading().to_string(),
+            heading: snapshot.head.content.heading().to_string(),
             locale: entry.locale.clone(),
             kind: kind_name(entry.kind),
             line: status_line(entry),

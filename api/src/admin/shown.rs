@@ -74,7 +74,7 @@ pub(super) async fn items(visit: &super::Visit, locale: &Locale, content: &Conte
     let listed = Listed::load(visit, content.items()).await?;
     let known = |snapshot: &Snapshot| Known {
         id: snapshot.entry.id,
-        heading: snapshot.content.heading().to_string(),
+        heading: snapshot.head.content.heading().to_string(),
         line: status_line(&snapshot.entry),
     };
     let item = |document: &DocumentId| Item { entry: listed.here(*document, locale).map(known) };

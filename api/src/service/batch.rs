@@ -99,7 +99,7 @@ async fn page_and_items(work: &Work, locale: &Locale, slug: &Slug) -> Result<Vec
         return Err(Refusal::NotFound.into());
     }
     let page = work.find_by_slug(Kind::Page, locale, slug).await?.ok_or(Refusal::NotFound)?;
-    let content = work.load(page).await?.content;
+    let content = work.load(page).await?.head.content;
     let mut ids = vec![];
     for item in content.items() {
         ids.extend(work.find_by_document(*item, locale).await?);

@@ -32,5 +32,5 @@ pub(super) fn conditions(
 #[must_use]
 pub fn required(app: &App, rules: &[Rule], snapshot: &Snapshot) -> NonZeroUsize {
     let setting = app.settings.approvals_required;
-    approvals::required(setting, rules, &snapshot.entry.locale, snapshot.content.topics())
+    approvals::required(setting, rules, &snapshot.entry.locale, snapshot.head.content.topics())
 }

@@ -39,5 +39,5 @@ async fn current(work: &mut Work, id: EntryId) -> Result<Current> {
     let snapshot = work.load(id).await?;
     let head = snapshot.entry.revision(snapshot.entry.head).ok_or(Refusal::NotFound)?;
     let name = accounts::find(work.write().connection(), head.author).await?.map(|account| account.name);
-    Ok(Current { revision: head.number, hash: head.hash, author: head.author, name, content: snapshot.content })
+    Ok(Current { revision: head.number, hash: head.hash, author: head.author, name, content: snapshot.head.content })
 }

@@ -75,12 +75,9 @@ pub async fn renew(app: &App, viewer: &Viewer) -> Result<Viewer> {
 }
 
 async fn look_up(app: &App, Verified { bearer, expires_at }: Verified) -> Result<Viewer> {
-    let session = sessions::find(app.store.reader(), bearer.session).await?;
-    if !session.is_some_and(|session| session.user == bearer.user && session.is_open(app.clock.now())) {
-        return Err(ServiceError::SessionOver);
-    }
-    let account = accounts::find(app.store.reader(), bearer.user).await?;
-    let account = account.filter(|account| account.disabled_at.is_none()).ok_or(ServiceError::SessionOver)?;
+    let account = accounts::signed_in(app.store.reader(), bearer.session, app.clock.now()).await?;
+    let is_theirs = |account: &Account| account.id == bearer.user && account.disabled_at.is_none();
+    let account = account.filter(is_theirs).ok_or(ServiceError::SessionOver)?;
     let person = Person { id: account.id, grants: account.grants };
     Ok(Viewer { person, name: account.name, session: bearer.session, expires_at })
 }

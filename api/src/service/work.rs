@@ -53,6 +53,8 @@ pub struct Work {
     write: Write,
     actor: Actor,
     now: DateTime<Utc>,
+    /// What the last command made of its entry.
+    made: Option<Snapshot>,
 }
 
 impl Work {
@@ -66,7 +68,7 @@ impl Work {
         let write = app.store.write().await?;
         let person = accounts::active(write.connection(), user).await?.ok_or(Refusal::Unauthenticated)?;
         let actor = Actor::Person(person);
-        Ok(Self { app: app.clone(), write, actor, now: app.clock.now() })
+        Ok(Self { app: app.clone(), write, actor, now: app.clock.now(), made: None })
     }
 
     #[must_use]
@@ -87,7 +89,7 @@ impl Work {
     /// The server itself, for what it does when the time has come.
     pub async fn begin_by_itself(app: &App) -> Result<Self> {
         let write = app.store.write().await?;
-        Ok(Self { app: app.clone(), write, actor: Actor::System, now: app.clock.now() })
+        Ok(Self { app: app.clone(), write, actor: Actor::System, now: app.clock.now(), made: None })
     }
 
     /// Carries out one command on one entry, and tells whether it changed anything.
@@ -132,16 +134,18 @@ impl Work {
             self.check_items(content).await?;
         }
         self.check_base(&before.entry, command).await?;
-        let after = before.entry.apply(&event);
+        let after = before.advance(self.write.connection(), &event, self.now).await?;
         let deed = Deed { event: &event, by: actor.user(), comment: command.comment(), at: self.now };
         entries::record(self.write.connection(), &before.entry, &after, deed).await?;
-        let change = Change { before: &before.entry, after: &after, event: &event, at: self.now };
+        let head = &after.head.content;
+        let change = Change { before: &before.entry, after: &after.entry, head, event: &event, at: self.now };
         let reflected = publishing::reflect(&self.app, self.write.connection(), change).await?;
         if let Some(Reflected { seq, tags }) = reflected {
             self.write.tell(events::Event::Public { seq, tags });
         }
         self.audit(actor, change, command).await?;
-        self.write.tell(happened(Some(before.entry.status), &after));
+        self.write.tell(happened(Some(before.entry.status), &after.entry));
+        self.made = Some(after);
         Ok(Some((before.entry, event)))
     }
 
@@ -221,6 +225,9 @@ impl Work {
     /// # Errors
     /// `NotFound` for an entry that does not exist; who may see it is judged when something is done with it.
     pub async fn load(&self, id: EntryId) -> Result<Snapshot> {
+        if let Some(made) = self.made.as_ref().filter(|made| made.entry.id == id) {
+            return Ok(made.clone());
+        }
         Ok(entries::load(self.write.connection(), id).await?.ok_or(Refusal::NotFound)?)
     }
 

@@ -1,22 +1,20 @@
 //! People and their roles.
 
-use super::{Connection, Result, values};
+use super::{Connection, Result, sessions, values};
 use chrono::{DateTime, Utc};
 use domain::{
     actor::{Grant, Person, Scope},
-    ids::UserId,
+    ids::{SessionId, UserId},
     text::{Email, Locale, PersonName},
 };
-use entity::{account, role_grant};
+use entity::{account, role_grant, session};
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{Set, Unchanged},
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
     sea_query::OnConflict,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// How a role that holds in all locales is stored.
 const EVERYWHERE: &str = "*";
@@ -67,46 +65,54 @@ pub async fn active(db: &impl Connection, id: UserId) -> Result<Option<Person>> 
 }
 
 pub async fn find_by_email(db: &impl Connection, email: &Email) -> Result<Option<Account>> {
-    let rows = account::Entity::find().filter(account::Column::Email.eq(email.as_str())).all(db).await?;
-    Ok(with_grants(db, rows).await?.pop())
+    let of_address = account::Entity::find().filter(account::Column::Email.eq(email.as_str()));
+    Ok(with_grants(db, of_address).await?.pop())
 }
 
 /// In no order; those that do not exist are left out.
 pub async fn find_many(db: &impl Connection, ids: &[UserId]) -> Result<Vec<Account>> {
-    let rows = account::Entity::find().filter(account::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
-    with_grants(db, rows).await
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    with_grants(db, account::Entity::find().filter(account::Column::Id.is_in(ids.iter().map(|id| id.0)))).await
 }
 
 /// Everybody, by address.
 pub async fn list(db: &impl Connection) -> Result<Vec<Account>> {
-    let rows = account::Entity::find().order_by_asc(account::Column::Email).all(db).await?;
-    with_grants(db, rows).await
+    with_grants(db, account::Entity::find().order_by_asc(account::Column::Email)).await
 }
 
-async fn with_grants(db: &impl Connection, rows: Vec<account::Model>) -> Result<Vec<Account>> {
-    let ids = rows.iter().map(|row| row.id);
-    let stored = role_grant::Entity::find()
-        .filter(role_grant::Column::AccountId.is_in(ids))
+/// Whose session it is, unless it is over.
+pub async fn signed_in(db: &impl Connection, session: SessionId, now: DateTime<Utc>) -> Result<Option<Account>> {
+    let of_session = account::Entity::find().inner_join(session::Entity).filter(sessions::is_open(now));
+    Ok(with_grants(db, of_session.filter(session::Column::Id.eq(session.0))).await?.pop())
+}
+
+async fn with_grants(db: &impl Connection, accounts: Select<account::Entity>) -> Result<Vec<Account>> {
+    let rows = accounts
+        .find_with_related(role_grant::Entity)
+        .order_by_asc(account::Column::Id)
         .order_by_asc(role_grant::Column::Role)
         .order_by_asc(role_grant::Column::Locale)
         .all(db)
         .await?;
-    let mut grants: HashMap<Uuid, Vec<Grant>> = HashMap::new();
-    for row in stored {
-        let locale = (row.locale != EVERYWHERE).then(|| Locale::from_stored(row.locale));
-        let grant = Grant { role: values::stored(&row.role, "role")?, scope: Scope::from(locale) };
-        grants.entry(row.account_id).or_default().push(grant);
-    }
-    let read = |row: account::Model| Account {
-        id: UserId(row.id),
-        email: Email::from_stored(row.email),
-        name: PersonName::from_stored(row.name),
-        password_hash: row.password_hash.into(),
-        grants: grants.remove(&row.id).unwrap_or_default(),
-        created_at: row.created_at,
-        disabled_at: row.disabled_at,
+    let read = |(row, grants): (account::Model, Vec<role_grant::Model>)| {
+        Ok(Account {
+            id: UserId(row.id),
+            email: Email::from_stored(row.email),
+            name: PersonName::from_stored(row.name),
+            password_hash: row.password_hash.into(),
+            grants: grants.into_iter().map(read_grant).collect::<Result<_>>()?,
+            created_at: row.created_at,
+            disabled_at: row.disabled_at,
+        })
     };
-    Ok(rows.into_iter().map(read).collect())
+    rows.into_iter().map(read).collect()
+}
+
+fn read_grant(row: role_grant::Model) -> Result<Grant> {
+    let locale = (row.locale != EVERYWHERE).then(|| Locale::from_stored(row.locale));
+    Ok(Grant { role: values::stored(&row.role, "role")?, scope: Scope::from(locale) })
 }
 
 /// Granting what is granted changes nothing.

@@ -10,8 +10,8 @@ use domain::{
 };
 use entity::revision;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -30,6 +30,13 @@ pub struct StoredRevision {
     pub created_at: DateTime<Utc>,
 }
 
+impl StoredRevision {
+    pub(super) fn new(entry: EntryId, new: &NewRevision, created_at: DateTime<Utc>) -> Self {
+        let NewRevision { number, author, origin, content, .. } = new.clone();
+        Self { entry, number, author, origin, content, created_at }
+    }
+}
+
 pub(super) async fn insert(db: &impl Connection, entry: EntryId, new: &NewRevision, now: DateTime<Utc>) -> Result<()> {
     let row = revision::ActiveModel {
         entry_id: Set(entry.0),
@@ -42,7 +49,7 @@ pub(super) async fn insert(db: &impl Connection, entry: EntryId, new: &NewRevisi
         content_hash: Set(new.content.hash().to_string()),
         created_at: Set(now),
     };
-    row.insert(db).await?;
+    revision::Entity::insert(row).exec_without_returning(db).await?;
     match new.base {
         Some(base) => translation_bases::put(db, entry, new.number, base).await,
         None => Ok(()),
@@ -84,7 +91,7 @@ fn named(keys: &[(EntryId, RevisionNumber)]) -> Condition {
     })
 }
 
-fn read(row: revision::Model) -> Result<StoredRevision> {
+pub(super) fn read(row: revision::Model) -> Result<StoredRevision> {
     Ok(StoredRevision {
         entry: EntryId(row.entry_id),
         number: values::revision(row.number)?,

@@ -121,6 +121,9 @@ async fn set_on_live(db: &impl Connection, entry: EntryId, row: publication::Act
 
 /// Which of the entries are live, with their live revision.
 pub async fn live(db: &impl Connection, entries: &[EntryId]) -> Result<Vec<(EntryId, RevisionNumber)>> {
+    if entries.is_empty() {
+        return Ok(vec![]);
+    }
     let rows: Vec<(Uuid, i32)> = publication::Entity::find()
         .select_only()
         .columns([publication::Column::EntryId, publication::Column::Revision])

@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use domain::ids::{SessionId, UserId};
 use entity::{refresh_token, session};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    sea_query::ExprTrait as _,
+    ActiveModelTrait as _,
+    ActiveValue::Set,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::{Expr, ExprTrait as _},
 };
 
 #[derive(Debug, Clone)]
@@ -40,6 +42,11 @@ pub async fn find(db: &impl Connection, id: SessionId) -> Result<Option<Session>
     Ok(session::Entity::find_by_id(id.0).one(db).await?.as_ref().map(read))
 }
 
+/// [`Session::is_open`], as a condition on rows.
+pub(super) fn is_open(now: DateTime<Utc>) -> Expr {
+    session::Column::RevokedAt.is_null().and(session::Column::ExpiresAt.gt(now))
+}
+
 fn read(row: &session::Model) -> Session {
     Session {
         id: SessionId(row.id),
@@ -61,8 +68,7 @@ pub struct OpenSession {
 pub async fn open_of(db: &impl Connection, user: UserId, now: DateTime<Utc>) -> Result<Vec<OpenSession>> {
     let rows = session::Entity::find()
         .filter(session::Column::AccountId.eq(user.0))
-        .filter(session::Column::RevokedAt.is_null())
-        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(is_open(now))
         .order_by_desc(session::Column::CreatedAt)
         .all(db)
         .await?;
@@ -89,7 +95,7 @@ pub async fn revoke_others(db: &impl Connection, user: UserId, keep: SessionId, 
     revoke_where(db, others, now).await
 }
 
-async fn revoke_where(db: &impl Connection, which: sea_orm::sea_query::Expr, now: DateTime<Utc>) -> Result<()> {
+async fn revoke_where(db: &impl Connection, which: Expr, now: DateTime<Utc>) -> Result<()> {
     let revoked = session::ActiveModel { revoked_at: Set(Some(now)), ..Default::default() };
     session::Entity::update_many()
         .set(revoked)

@@ -14,6 +14,9 @@ type Bases = HashMap<(EntryId, RevisionNumber), TranslationBase>;
 
 /// Of all revisions of these entries that are translations.
 pub(super) async fn of_entries(db: &impl Connection, entries: &[Uuid]) -> Result<Bases> {
+    if entries.is_empty() {
+        return Ok(Bases::new());
+    }
     let ids = entries.iter().copied();
     let rows = translation_base::Entity::find().filter(translation_base::Column::EntryId.is_in(ids)).all(db).await?;
     rows.into_iter()

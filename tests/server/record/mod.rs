@@ -1,5 +1,6 @@
 //! The public record: what is and was published, in which language, by whose signature, and what became of it.
 
+mod answered;
 mod attestation;
 mod backfill;
 mod changes;

@@ -10,7 +10,7 @@ use domain::{
     text::{Email, Heading, Locale, Markdown},
 };
 use sea_orm::{ConnectionTrait as _, Statement};
-use tests::{Backend, Database, Program, Server, Serving, Start};
+use tests::{Backend, Program, Server, Serving, Start};
 
 const MANY: usize = 500;
 
@@ -64,7 +64,7 @@ async fn assert_each_released_once(server: &Server) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_servers_release_each_entry_once() {
     let one = Server::run(still(Backend::Postgres)).await;
-    let database = Database { directory: tempfile::tempdir().expect("a directory"), url: one.database.url.clone() };
+    let database = one.database.for_another_server();
     let other = Server::run(Start { database, clock: one.clock.clone(), ..still(Backend::Sqlite) }).await;
     for role in [domain::actor::Role::Editor, domain::actor::Role::Approver] {
         one.account(&role.to_string().to_lowercase(), &[(role, None)]).await;

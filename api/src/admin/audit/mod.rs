@@ -69,7 +69,7 @@ impl Called {
         let ids: BTreeSet<EntryId> = rows.iter().filter_map(|row| row.entry).collect();
         let ids: Vec<_> = ids.into_iter().collect();
         let found = editorial::entries_by_id(&visit.app, &visit.viewer, &ids).await?;
-        let entries = found.into_iter().map(|it| (it.entry.id, it.content.heading().to_string())).collect();
+        let entries = found.into_iter().map(|it| (it.entry.id, it.head.content.heading().to_string())).collect();
         let people = people.iter().map(|account| (account.id, account.name.to_string())).collect();
         Ok(Self { people, entries })
     }

@@ -123,10 +123,10 @@ async fn template(
     let candidates = if entry.review.is_some() { assigning::candidates(&visit.app, entry).await? } else { vec![] };
     let rules = approvals::rules(&visit.app).await?;
     let shown = Shown {
-        items: shown::items(visit, &entry.locale, &snapshot.content).await?,
-        ..Shown::new(&entry.locale, &snapshot.content)
+        items: shown::items(visit, &entry.locale, &snapshot.head.content).await?,
+        ..Shown::new(&entry.locale, &snapshot.head.content)
     };
-    let heading = snapshot.content.heading().to_string();
+    let heading = snapshot.head.content.heading().to_string();
     let author = entry.revision(entry.head).map(|revision| revision.author);
     Ok(EntryTemplate {
         frame: visit.frame(Section::Entries, heading.clone()),

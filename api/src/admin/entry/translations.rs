@@ -36,7 +36,7 @@ pub(super) async fn siblings(visit: &Visit, snapshot: &Snapshot) -> Result<Vec<S
     let sibling = |it: &Snapshot| Sibling {
         id: it.entry.id,
         locale: it.entry.locale.clone(),
-        heading: it.content.heading().to_string(),
+        heading: it.head.content.heading().to_string(),
         line: status_line(&it.entry),
         stale: lags.get(&it.entry.id).and_then(|lag| in_words(lag.staleness)),
     };

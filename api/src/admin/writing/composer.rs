@@ -85,7 +85,7 @@ fn item(snapshot: &Snapshot, typed: &Typed) -> Item {
     };
     Item {
         document: entry.document.to_string(),
-        heading: snapshot.content.heading().to_string(),
+        heading: snapshot.head.content.heading().to_string(),
         locale: entry.locale.clone(),
         here: Some(here).filter(|_| entry.locale == typed.locale),
     }

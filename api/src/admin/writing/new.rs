@@ -125,7 +125,7 @@ async fn show_made_before(visit: &Visit, mut form: Form, made: Snapshot, ours: C
     let author = entry.revision(revision).map(|it| it.author).ok_or(Refusal::NotFound)?;
     let problem = "You have sent this form before, with other words.";
     let error = ServiceError::Refused(Refusal::Conflict { problem, version, status });
-    let theirs = made.content.clone();
+    let theirs = made.head.content.clone();
     form.target = Target::Entry(Box::new(made), version);
     show_overtaken(visit, form, (version, revision, author), theirs, ours, &error).await
 }

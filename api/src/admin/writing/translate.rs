@@ -51,7 +51,7 @@ async fn template<'a>(
     let siblings = editorial::of_documents(&visit.app, &visit.viewer, &[source.entry.document]).await?;
     let taken: Vec<Locale> = siblings.into_iter().map(|it| it.entry.locale).collect();
     languages.offered.retain(|locale| !taken.contains(locale));
-    let heading = source.content.heading().to_string();
+    let heading = source.head.content.heading().to_string();
     Ok(TranslateTemplate {
         frame: visit.frame(Section::Entries, format!("Translate: {heading}")),
         id: source.entry.id,

@@ -48,7 +48,7 @@ impl Typed {
 
     /// The words of the head.
     pub fn of(snapshot: &Snapshot) -> Self {
-        let content = &snapshot.content;
+        let content = &snapshot.head.content;
         let common = Self {
             heading: content.heading().to_string(),
             body: content.body().to_string(),

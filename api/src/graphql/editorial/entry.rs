@@ -89,7 +89,7 @@ impl EditorialEntry {
 
     /// The question or title of the newest revision.
     async fn heading(&self) -> &str {
-        self.0.content.heading().as_str()
+        self.0.head.content.heading().as_str()
     }
 
     /// Where the newest revision stands.
@@ -103,8 +103,8 @@ impl EditorialEntry {
     }
 
     /// The revision that editors see.
-    async fn head(&self, ctx: &Context<'_>) -> Result<Revision> {
-        revision::find(ctx, self.0.entry.id, self.0.entry.head).await
+    async fn head(&self) -> Revision {
+        self.0.head.clone().into()
     }
 
     /// The revision that the public sees, if any.

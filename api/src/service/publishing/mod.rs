@@ -20,7 +20,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     attestation::Statement,
-    content::Content,
+    content::{Content, Topic},
     entry::Entry,
     event::Event,
     hash::ContentHash,
@@ -30,12 +30,15 @@ use domain::{
     verification::EndReason,
 };
 use shown::{show, standing};
+use std::borrow::Cow;
 
 /// A change of an entry.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change<'a> {
     pub before: &'a Entry,
     pub after: &'a Entry,
+    /// The words of its head.
+    pub head: &'a Content,
     pub event: &'a Event,
     pub at: DateTime<Utc>,
 }
@@ -51,34 +54,40 @@ pub(super) struct Reflected {
 /// Makes the public side follow; nothing is to be told where it sees the same as before.
 pub(super) async fn reflect(app: &App, db: &impl Connection, change: Change<'_>) -> Result<Option<Reflected>> {
     let (before, after) = (change.before, change.after);
-    if before.live.is_none() && after.live.is_none() {
-        return Ok(None);
-    }
+    let Some(what) = kind(change) else { return Ok(None) };
     let was = published::topics_of(db, after.id).await?;
-    let what = match (&before.live, &after.live) {
-        (Some(_), None) => end(db, change).await?,
-        (was, Some(live)) if was.as_ref().is_none_or(|was| was.revision != live.revision) => {
-            begin(app, db, change, live).await?;
-            if was.is_some() { ChangeKind::Corrected } else { ChangeKind::Published }
-        }
-        (Some(was), Some(live)) => {
-            if was.emergency.is_some() && live.emergency.is_none() {
+    let is = match (&before.live, &after.live) {
+        (_, None) => end(db, change, what, &was).await?,
+        (Some(was_live), Some(live)) if what == ChangeKind::Updated => {
+            if was_live.emergency.is_some() && live.emergency.is_none() {
                 history::countersign(db, after.id, approvals(change)).await?;
                 published::countersign(db, after.id, approvals(change)).await?;
             }
-            if was == live && before.verify_every == after.verify_every && !is_rebased(change) {
-                return Ok(None);
-            }
             published::stand(db, after.id, standing(after, live)).await?;
-            ChangeKind::Updated
+            was.clone()
         }
-        (None, _) => return Ok(None),
+        (_, Some(live)) => begin(app, db, change, live, &was).await?,
     };
-    let is = published::topics_of(db, after.id).await?;
     let tags = tags::tags(db, change, what, (&was, &is)).await?;
     let seq = published::record(db, after, &log::entry(change, what, &tags), change.at).await?;
     relate(db, after).await?;
     Ok(Some(Reflected { seq, tags }))
+}
+
+/// What the public sees of it, if anything.
+fn kind(change: Change<'_>) -> Option<ChangeKind> {
+    let (before, after) = (change.before, change.after);
+    match (&before.live, &after.live) {
+        (None, None) => None,
+        (Some(_), None) if matches!(change.event, Event::Expired) => Some(ChangeKind::Expired),
+        (Some(_), None) => Some(ChangeKind::Retracted),
+        (None, Some(_)) => Some(ChangeKind::Published),
+        (Some(was), Some(live)) if was.revision != live.revision => Some(ChangeKind::Corrected),
+        (Some(was), Some(live)) => {
+            let is_same = was == live && before.verify_every == after.verify_every && !is_rebased(change);
+            (!is_same).then_some(ChangeKind::Updated)
+        }
+    }
 }
 
 fn is_rebased(change: Change<'_>) -> bool {
@@ -86,32 +95,40 @@ fn is_rebased(change: Change<'_>) -> bool {
         && change.after.live.as_ref().is_some_and(|live| live.revision == change.after.head)
 }
 
-async fn end(db: &impl Connection, change: Change<'_>) -> Result<ChangeKind> {
-    let (reason, what) = match change.event {
-        Event::Expired => (EndReason::Expired, ChangeKind::Expired),
-        _ => (EndReason::Retracted, ChangeKind::Retracted),
-    };
+/// Returns the topics that it is shown on then: none. `was` are those it was shown on, as in [`begin`].
+async fn end(db: &impl Connection, change: Change<'_>, what: ChangeKind, was: &[Topic]) -> Result<Vec<Topic>> {
+    let reason = if what == ChangeKind::Expired { EndReason::Expired } else { EndReason::Retracted };
     history::end(db, change.after.id, reason, log::public_note(change), change.at).await?;
-    published::remove(db, change.after.id).await?;
-    Ok(what)
+    published::remove(db, change.after, was).await?;
+    Ok(vec![])
 }
 
-/// The words may be those of the head, or those that an emergency publication displaced.
-async fn begin(app: &App, db: &impl Connection, change: Change<'_>, live: &Live) -> Result<()> {
+async fn begin(app: &App, db: &impl Connection, change: Change<'_>, live: &Live, was: &[Topic]) -> Result<Vec<Topic>> {
     let entry = change.after;
-    let found = content::find(db, &[(entry.id, live.revision)]).await?.pop();
-    let lost = || ServiceError::Failed(format!("entry {} lost revision {}", entry.id, live.revision));
-    let content = found.ok_or_else(lost)?.content;
+    let content = words_of(db, change, live).await?;
     let approvals = approvals_of(db, change, live).await?;
     let attestation = attest(app, change, live, content.hash(), approvals)?;
     let id = history::begin(db, &publication(change, live, &content, &attestation), change.at).await?;
     let is_typo = correction(change).is_some_and(|it| it.significance == Significance::Typo);
-    let shown = published::shown(db, entry.id).await?;
-    let updated_at = shown.filter(|_| is_typo).map_or(change.at, |shown| shown.updated_at);
+    let shown = if is_typo { published::shown(db, entry.id).await? } else { None };
+    let updated_at = shown.map_or(change.at, |shown| shown.updated_at);
     let row = show(db, entry, live, &content, attestation, updated_at).await?;
+    published::remove(db, entry, was).await?;
     published::put(db, &row, content.items()).await?;
     published::claim_name(db, entry).await?;
-    words::keep(db, id, entry, &content).await
+    words::keep(db, id, entry, &content).await?;
+    Ok(content.topics().to_vec())
+}
+
+/// Those of the head, or those that an emergency publication displaced.
+async fn words_of<'a>(db: &impl Connection, change: Change<'a>, live: &Live) -> Result<Cow<'a, Content>> {
+    let entry = change.after;
+    if live.revision == entry.head {
+        return Ok(Cow::Borrowed(change.head));
+    }
+    let found = content::find(db, &[(entry.id, live.revision)]).await?.pop();
+    let lost = || ServiceError::Failed(format!("entry {} lost revision {}", entry.id, live.revision));
+    Ok(Cow::Owned(found.ok_or_else(lost)?.content))
 }
 
 fn publication(change: Change<'_>, live: &Live, content: &Content, attestation: &Attestation) -> NewPublication {

@@ -7,18 +7,9 @@ use domain::{
     publication::{Emergency, Live},
 };
 use entity::emergency;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
-use std::collections::HashMap;
-use uuid::Uuid;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
-/// By entry.
-pub(super) async fn load(db: &impl Connection, entries: &[Uuid]) -> Result<HashMap<Uuid, Emergency>> {
-    let ids = entries.iter().copied();
-    let rows = emergency::Entity::find().filter(emergency::Column::EntryId.is_in(ids)).all(db).await?;
-    rows.into_iter().map(|row| Ok((row.entry_id, read(&row)?))).collect()
-}
-
-fn read(row: &emergency::Model) -> Result<Emergency> {
+pub(super) fn read(row: &emergency::Model) -> Result<Emergency> {
     let last_live = row.last_live_revision.map(values::revision).transpose()?;
     let previous = match (row.was_live, last_live, row.verified_at) {
         (false, ..) => None,

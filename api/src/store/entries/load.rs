@@ -1,17 +1,21 @@
 //! From rows to entries, any number of them in a fixed number of statements.
 
 use super::{Snapshot, emergencies, review_state};
-use crate::store::{Connection, Result, StoreError, content, translation_bases, values};
+use crate::store::{
+    Connection, Result, StoreError,
+    content::{self, StoredRevision},
+    values,
+};
 use domain::{
-    content::{Content, Kind},
+    content::Kind,
     entry::Entry,
-    ids::{DocumentId, EntryId, RevisionNumber, UserId},
+    ids::{DocumentId, EntryId, UserId},
     publication::{Emergency, Live, Schedule},
     revision::Revision,
     text::{Locale, Slug},
     translation::TranslationBase,
 };
-use entity::{document, entry, revision};
+use entity::{document, emergency, entry, revision, translation_base};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -72,17 +76,27 @@ pub async fn locales(db: &impl Connection) -> Result<Vec<Locale>> {
 
 /// The kinds of those documents that exist, in no order.
 pub async fn document_kinds(db: &impl Connection, ids: &[DocumentId]) -> Result<Vec<(DocumentId, Kind)>> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
     let rows = document::Entity::find().filter(document::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
     rows.into_iter().map(|row| Ok((DocumentId(row.id), values::stored(&row.kind, "kind")?))).collect()
 }
 
 /// In the order of the ids; those that do not exist are left out.
 pub async fn load_many(db: &impl Connection, ids: &[EntryId]) -> Result<Vec<Snapshot>> {
-    let rows = entry::Entity::find().filter(entry::Column::Id.is_in(ids.iter().map(|id| id.0))).all(db).await?;
-    let mut parts = Parts::load(db, &rows).await?;
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = entry::Entity::find()
+        .find_also_related(emergency::Entity)
+        .find_also_related(revision::Entity)
+        .filter(entry::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let mut parts = Parts { revisions: revisions(db, &ids).await?, reviews: review_state::load(db, &ids).await? };
     let mut snapshots = HashMap::new();
-    for row in rows {
-        snapshots.insert(EntryId(row.id), parts.assemble(row)?);
+    for (row, emergency, head) in rows {
+        let head = head.ok_or_else(|| StoreError::corrupt("entry", format!("{} lacks its head", row.id)))?;
+        snapshots.insert(row.id, parts.assemble(row, emergency.as_ref(), content::read(head)?)?);
     }
     Ok(ids.iter().filter_map(|id| snapshots.remove(id)).collect())
 }
@@ -90,32 +104,16 @@ pub async fn load_many(db: &impl Connection, ids: &[EntryId]) -> Result<Vec<Snap
 /// What belongs to a set of entries, by entry.
 struct Parts {
     revisions: HashMap<Uuid, Vec<Revision>>,
-    heads: HashMap<Uuid, Content>,
     reviews: HashMap<Uuid, review_state::Reviews>,
-    emergencies: HashMap<Uuid, Emergency>,
 }
 
 impl Parts {
-    async fn load(db: &impl Connection, entries: &[entry::Model]) -> Result<Self> {
-        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
-        let heads = entries
-            .iter()
-            .map(|entry| Ok((EntryId(entry.id), values::revision(entry.head_revision)?)))
-            .collect::<Result<Vec<_>>>()?;
-        let heads = content::find(db, &heads).await?;
-        Ok(Self {
-            revisions: revisions(db, &ids).await?,
-            heads: heads.into_iter().map(|revision| (revision.entry.0, revision.content)).collect(),
-            reviews: review_state::load(db, &ids).await?,
-            emergencies: emergencies::load(db, &ids).await?,
-        })
-    }
-
-    fn assemble(&mut self, row: entry::Model) -> Result<Snapshot> {
-        let content = self
-            .heads
-            .remove(&row.id)
-            .ok_or_else(|| StoreError::corrupt("entry", format!("{} lacks its head", row.id)))?;
+    fn assemble(
+        &mut self,
+        row: entry::Model,
+        emergency: Option<&emergency::Model>,
+        head: StoredRevision,
+    ) -> Result<Snapshot> {
         let reviews = self.reviews.remove(&row.id).unwrap_or_default();
         let (submitted_at, review) = reviews.open.unzip();
         let (created_at, updated_at, waiting_since) = (row.created_at, row.updated_at, row.waiting_since);
@@ -126,9 +124,9 @@ impl Parts {
             status: values::stored(&row.status, "status")?,
             version: values::version(row.version)?,
             revisions: self.revisions.remove(&row.id).unwrap_or_default(),
-            head: values::revision(row.head_revision)?,
-            gap: content.gap(),
-            live: live(&row, self.emergencies.remove(&row.id))?,
+            head: head.number,
+            gap: head.content.gap(),
+            live: live(&row, emergency.map(emergencies::read).transpose()?)?,
             last_live: row.last_live_revision.map(values::revision).transpose()?,
             review,
             closed_reviews: reviews.closed,
@@ -138,7 +136,7 @@ impl Parts {
             locale: Locale::from_stored(row.locale),
             slug: Slug::from_stored(row.slug),
         };
-        Ok(Snapshot { entry, content, created_at, updated_at, waiting_since, submitted_at })
+        Ok(Snapshot { entry, head, created_at, updated_at, waiting_since, submitted_at })
     }
 }
 
@@ -159,27 +157,28 @@ fn schedule(row: &entry::Model) -> Result<Option<Schedule>> {
 
 /// All revisions of the entries but their words, by entry and in the order of their numbers.
 async fn revisions(db: &impl Connection, entries: &[Uuid]) -> Result<HashMap<Uuid, Vec<Revision>>> {
-    use revision::Column as C;
-    let rows: Vec<(Uuid, i32, Uuid, String, Option<i32>)> = revision::Entity::find()
+    use {revision::Column as C, translation_base::Column as B};
+    type Row = (Uuid, i32, Uuid, String, Option<i32>, Option<Uuid>, Option<i32>);
+    let rows: Vec<Row> = revision::Entity::find()
+        .left_join(translation_base::Entity)
         .select_only()
         .columns([C::EntryId, C::Number, C::AuthorId, C::ContentHash, C::Origin])
+        .columns([B::SourceEntryId, B::SourceRevision])
         .filter(C::EntryId.is_in(entries.iter().copied()))
         .order_by_asc(C::EntryId)
         .order_by_asc(C::Number)
         .into_tuple()
         .all(db)
         .await?;
-    let mut bases: HashMap<(EntryId, RevisionNumber), TranslationBase> =
-        translation_bases::of_entries(db, entries).await?;
     let mut by_entry: HashMap<Uuid, Vec<Revision>> = HashMap::new();
-    for (entry, number, author, hash, origin) in rows {
-        let number = values::revision(number)?;
+    for (entry, number, author, hash, origin, source, of_source) in rows {
+        let revision = of_source.map(values::revision).transpose()?;
         by_entry.entry(entry).or_default().push(Revision {
-            number,
+            number: values::revision(number)?,
             author: UserId(author),
             hash: values::stored(&hash, "content hash")?,
             origin: origin.map(values::revision).transpose()?,
-            base: bases.remove(&(EntryId(entry), number)),
+            base: source.zip(revision).map(|(source, revision)| TranslationBase { source: EntryId(source), revision }),
         });
     }
     Ok(by_entry)

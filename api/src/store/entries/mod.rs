@@ -1,5 +1,6 @@
 //! Entries: the unit of the workflow.
 
+mod advance;
 mod due;
 mod emergencies;
 mod filter;
@@ -15,14 +16,16 @@ pub use list::{count, list};
 pub use load::{document_kinds, find_by_document, find_by_slug, load, load_many, locale_of, locales, of_documents};
 pub use record::{Deed, create, record};
 
+use super::content::StoredRevision;
 use chrono::{DateTime, Utc};
-use domain::{content::Content, entry::Entry};
+use domain::entry::Entry;
 
-/// An entry as it stands, with the words of its head.
+/// An entry as it stands, with its newest words.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     pub entry: Entry,
-    pub content: Content,
+    /// The revision that editors see.
+    pub head: StoredRevision,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// Since when it stands where it stands.

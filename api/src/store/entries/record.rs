@@ -1,6 +1,6 @@
 //! From events to rows.
 
-use super::{emergencies, index};
+use super::{Snapshot, emergencies, index};
 use crate::store::{Connection, Result, StoreError, content, reviews::Outcome, translation_bases, values};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -57,12 +57,9 @@ async fn ensure_document(db: &impl Connection, id: DocumentId, kind: Kind, now: 
 ///
 /// # Errors
 /// `Conflict` when the row does not have the version that `before` was read with.
-pub async fn record(db: &impl Connection, before: &Entry, after: &Entry, deed: Deed<'_>) -> Result<()> {
-    let now = deed.at;
-    let mut row = columns(after, now);
-    if after.status != before.status {
-        row.waiting_since = Set(now);
-    }
+pub async fn record(db: &impl Connection, before: &Entry, after: &Snapshot, deed: Deed<'_>) -> Result<()> {
+    let Snapshot { entry: after, head, waiting_since, .. } = after;
+    let row = entry::ActiveModel { waiting_since: Set(*waiting_since), ..columns(after, deed.at) };
     let updated = entry::Entity::update_many()
         .set(row)
         .filter(entry::Column::Id.eq(before.id.0))
@@ -74,7 +71,7 @@ pub async fn record(db: &impl Connection, before: &Entry, after: &Entry, deed: D
     }
     record_event(db, before, after, deed).await?;
     emergencies::follow(db, before, after).await?;
-    if after.head == before.head { Ok(()) } else { index::follow(db, after.id, after.head).await }
+    if after.head == before.head { Ok(()) } else { index::put(db, after.id, &head.content).await }
 }
 
 async fn record_event(db: &impl Connection, before: &Entry, after: &Entry, deed: Deed<'_>) -> Result<()> {

@@ -39,7 +39,8 @@ pub(super) async fn load(db: &impl Connection, entries: &[Uuid]) -> Result<HashM
             _ => of_entry.push(row),
         }
     }
-    let mut approvals = approvals(db, relevant.values().flatten().map(|row| row.id)).await?;
+    let ids: Vec<Uuid> = relevant.values().flatten().map(|row| row.id).collect();
+    let mut approvals = approvals(db, &ids).await?;
     let mut by_entry = HashMap::new();
     for (entry, rows) in relevant {
         let mut reviews = Reviews::default();
@@ -82,9 +83,12 @@ fn closed(row: review::Model, approvals: Vec<Approval>) -> Result<ClosedReview> 
 }
 
 /// By review.
-async fn approvals(db: &impl Connection, reviews: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Vec<Approval>>> {
+async fn approvals(db: &impl Connection, reviews: &[Uuid]) -> Result<HashMap<Uuid, Vec<Approval>>> {
+    if reviews.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = approval::Entity::find()
-        .filter(approval::Column::ReviewId.is_in(reviews))
+        .filter(approval::Column::ReviewId.is_in(reviews.iter().copied()))
         .order_by_asc(approval::Column::CreatedAt)
         .order_by_asc(approval::Column::ApproverId)
         .all(db)

@@ -3,7 +3,10 @@
 use super::{List, PublishedEntry};
 use crate::store::{Connection, Result};
 use chrono::{DateTime, Utc};
-use domain::content::Kind;
+use domain::{
+    content::{Kind, Topic},
+    text::Locale,
+};
 use entity::{published_count, published_entry, published_topic};
 use sea_orm::{
     ActiveValue::Set,
@@ -80,13 +83,13 @@ pub(super) async fn add(db: &impl Connection, new: &PublishedEntry) -> Result<()
 }
 
 /// Counts something that is not shown any more.
-pub(super) async fn subtract(db: &impl Connection, kind: Kind, locale: &str, topics: Vec<String>) -> Result<()> {
+pub(super) async fn subtract(db: &impl Connection, kind: Kind, locale: &Locale, topics: &[Topic]) -> Result<()> {
     use published_count::Column as C;
     published_count::Entity::update_many()
         .col_expr(C::Number, Expr::col(C::Number).sub(1))
         .filter(C::Kind.eq(kind.to_string()))
-        .filter(C::Locale.eq(locale))
-        .filter(C::Topic.is_in(std::iter::once(WHOLE.to_owned()).chain(topics)))
+        .filter(C::Locale.eq(locale.as_str()))
+        .filter(C::Topic.is_in(std::iter::once(WHOLE).chain(topics.iter().map(|topic| topic.slug.as_str()))))
         .exec(db)
         .await?;
     Ok(())

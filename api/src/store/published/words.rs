@@ -11,7 +11,6 @@ use domain::{
 };
 use entity::{publication, published_fingerprint, published_words};
 use sea_orm::{
-    ActiveModelTrait as _,
     ActiveValue::Set,
     ColumnTrait as _, EntityTrait as _, FromQueryResult as _, Order, QueryFilter as _, QuerySelect as _,
     QueryTrait as _,
@@ -66,7 +65,7 @@ pub async fn keep(
         body: Set(body),
         short_answer: Set(short_answer),
     };
-    row.insert(db).await?;
+    published_words::Entity::insert(row).exec_without_returning(db).await?;
     let prints: Vec<i64> = prints.into_iter().collect();
     for chunk in prints.chunks(ROWS) {
         let row =

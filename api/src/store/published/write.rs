@@ -10,14 +10,14 @@ use super::{
 use crate::store::{Connection, Result, StoreError, values};
 use domain::{
     content::Topic,
+    entry::Entry,
     ids::{DocumentId, EntryId},
     text::{Slug, TopicName},
     translation::Staleness,
 };
 use entity::{published_entry, published_page_item, published_topic};
 use sea_orm::{
-    ActiveModelTrait as _,
-    ActiveValue::{Set, Unchanged},
+    ActiveValue::Set,
     ColumnTrait as _, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, Query, SimpleExpr},
 };
@@ -26,30 +26,30 @@ use uuid::Uuid;
 /// What stands in the public's table for an entry, whatever the time is.
 pub async fn shown(db: &impl Connection, entry: EntryId) -> Result<Option<PublishedEntry>> {
     use published_entry::Column as C;
-    let rows = standing_where(db, Expr::col(("item", C::EntryId)).eq(entry.0)).await?;
+    let rows = standing_where(db, Expr::col(("item", C::EntryId)).eq(entry.0), Columns::ALL).await?;
     Ok(rows.into_iter().next())
 }
 
-/// What stands there for all translations of a document, by locale.
+/// What stands there for all translations of a document, by locale; of what can be left out only where they are.
 pub async fn siblings(db: &impl Connection, document: DocumentId) -> Result<Vec<PublishedEntry>> {
-    standing_where(db, Expr::col(("item", published_entry::Column::DocumentId)).eq(document.0)).await
+    let of_document = Expr::col(("item", published_entry::Column::DocumentId)).eq(document.0);
+    standing_where(db, of_document, Columns::TRANSLATIONS).await
 }
 
-async fn standing_where(db: &impl Connection, condition: SimpleExpr) -> Result<Vec<PublishedEntry>> {
+async fn standing_where(db: &impl Connection, condition: SimpleExpr, columns: Columns) -> Result<Vec<PublishedEntry>> {
     let mut query = Query::select();
-    select(&mut query, "item", Columns::ALL);
+    select(&mut query, "item", columns);
     query
         .from_as(published_entry::Entity, "item")
         .and_where(condition)
         .order_by(("item", published_entry::Column::Locale), Order::Asc);
     let rows = db.query_all(&query).await?;
-    rows.iter().map(|row| read_all(&mut Values::of(row, Columns::ALL))).collect()
+    rows.iter().map(|row| read_all(&mut Values::of(row, columns))).collect()
 }
 
-/// Shows an entry to the public in place of what it showed before.
+/// Shows an entry to the public that is not shown.
 pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId]) -> Result<()> {
-    remove(db, new.entry).await?;
-    entry_row(new)?.insert(db).await?;
+    published_entry::Entity::insert(entry_row(new)?).exec_without_returning(db).await?;
     count::add(db, new).await?;
     let topics = new.topics.get()?.iter().map(|topic| published_topic::ActiveModel {
         entry_id: Set(new.entry.0),
@@ -96,27 +96,17 @@ pub async fn pages_with(db: &impl Connection, document: DocumentId) -> Result<Ve
     Ok(pages.into_iter().map(EntryId).collect())
 }
 
-/// Hides an entry from the public at once.
-pub async fn remove(db: &impl Connection, entry: EntryId) -> Result<()> {
-    use published_entry::Column as C;
-    let counted: Option<(String, String)> = published_entry::Entity::find_by_id(entry.0)
-        .select_only()
-        .columns([C::Kind, C::Locale])
-        .into_tuple()
-        .one(db)
-        .await?;
-    let Some((kind, locale)) = counted else { return Ok(()) };
-    let topics = topics_of(db, entry).await?.into_iter().map(|topic| topic.slug.into_string());
-    count::subtract(db, values::stored(&kind, "kind")?, &locale, topics.collect()).await?;
-    published_entry::Entity::delete_by_id(entry.0).exec(db).await?;
+/// Hides an entry from the public at once, which was shown on these topics, if it was shown.
+pub async fn remove(db: &impl Connection, entry: &Entry, topics: &[Topic]) -> Result<()> {
+    if published_entry::Entity::delete_by_id(entry.id.0).exec(db).await?.rows_affected > 0 {
+        count::subtract(db, entry.kind, &entry.locale, topics).await?;
+    }
     Ok(())
 }
 
 /// Says what holds of live words besides what they say.
 pub async fn stand(db: &impl Connection, entry: EntryId, standing: Standing) -> Result<()> {
-    let mut row = standing_columns(standing);
-    row.entry_id = Unchanged(entry.0);
-    published_entry::Entity::update(row).exec(db).await?;
+    set(db, entry, standing_columns(standing)).await?;
     published_topic::Entity::update_many()
         .col_expr(published_topic::Column::ExpiresAt, Expr::val(standing.expires_at))
         .filter(published_topic::Column::EntryId.eq(entry.0))
@@ -132,12 +122,10 @@ pub async fn countersign(db: &impl Connection, entry: EntryId, approvals: usize)
         shown.ok_or_else(|| StoreError::corrupt("published entry", format!("{entry} is live, but not shown")))?;
     let Some(attestation) = shown.attestation.take()? else { return Ok(()) };
     let countersigned = published_entry::ActiveModel {
-        entry_id: Unchanged(entry.0),
         attestation: Set(values::to_json(&Attestation { approvals, ..attestation }, "attestation")?),
         ..Default::default()
     };
-    published_entry::Entity::update(countersigned).exec(db).await?;
-    Ok(())
+    set(db, entry, countersigned).await
 }
 
 /// Tells an entry of all published translations of its document, and how far it lags behind its source.
@@ -148,12 +136,16 @@ pub async fn relate(
     staleness: Staleness,
 ) -> Result<()> {
     let related = published_entry::ActiveModel {
-        entry_id: Unchanged(entry.0),
         translations: Set(values::to_json(translations, "translations")?),
         staleness: Set(staleness.to_string()),
         ..Default::default()
     };
-    published_entry::Entity::update(related).exec(db).await?;
+    set(db, entry, related).await
+}
+
+async fn set(db: &impl Connection, entry: EntryId, row: published_entry::ActiveModel) -> Result<()> {
+    let of_entry = published_entry::Column::EntryId.eq(entry.0);
+    published_entry::Entity::update_many().set(row).filter(of_entry).exec(db).await?;
     Ok(())
 }
 
