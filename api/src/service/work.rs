@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Conditions, Decision,
     actor::Actor,
+    approvals::Rule,
     check_base,
     command::{Command, CommandName},
     content::{Content, Kind},
@@ -31,6 +32,7 @@ use domain::{
     text::{Invalid, Locale, Slug},
     translation::TranslationBase,
 };
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 /// An entry to be made.
@@ -55,6 +57,8 @@ pub struct Work {
     now: DateTime<Utc>,
     /// What the last command made of its entry.
     made: Option<Snapshot>,
+    /// For approvals; whoever changes them waits for this to end.
+    rules: OnceCell<Vec<Rule>>,
 }
 
 impl Work {
@@ -68,7 +72,7 @@ impl Work {
         let write = app.store.write().await?;
         let person = accounts::active(write.connection(), user).await?.ok_or(Refusal::Unauthenticated)?;
         let actor = Actor::Person(person);
-        Ok(Self { app: app.clone(), write, actor, now: app.clock.now(), made: None })
+        Ok(Self { app: app.clone(), write, actor, now: app.clock.now(), made: None, rules: OnceCell::new() })
     }
 
     #[must_use]
@@ -89,7 +93,14 @@ impl Work {
     /// The server itself, for what it does when the time has come.
     pub async fn begin_by_itself(app: &App) -> Result<Self> {
         let write = app.store.write().await?;
-        Ok(Self { app: app.clone(), write, actor: Actor::System, now: app.clock.now(), made: None })
+        Ok(Self {
+            app: app.clone(),
+            write,
+            actor: Actor::System,
+            now: app.clock.now(),
+            made: None,
+            rules: OnceCell::new(),
+        })
     }
 
     /// Carries out one command on one entry, and tells whether it changed anything.
@@ -155,10 +166,10 @@ impl Work {
         command: &Command,
         expected_version: Option<Version>,
     ) -> Result<Conditions> {
-        let rules = approval_rules::list(self.write.connection()).await?;
+        let rules = self.rules.get_or_try_init(|| approval_rules::list(self.write.connection())).await?;
         let asks = matches!(command, Command::Approve { .. } | Command::Submit { .. });
         let has_translations = asks && translations::has_live(self.write.connection(), before.entry.id).await?;
-        Ok(Conditions { has_translations, ..conditions(&self.app, &rules, before, self.now, expected_version) })
+        Ok(Conditions { has_translations, ..conditions(&self.app, rules, before, self.now, expected_version) })
     }
 
     /// What a translation is said to agree with exists, and is the same document in another language.

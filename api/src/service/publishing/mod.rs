@@ -113,8 +113,7 @@ async fn begin(app: &App, db: &impl Connection, change: Change<'_>, live: &Live,
     let shown = if is_typo { published::shown(db, entry.id).await? } else { None };
     let updated_at = shown.map_or(change.at, |shown| shown.updated_at);
     let row = show(db, entry, live, &content, attestation, updated_at).await?;
-    published::remove(db, entry, was).await?;
-    published::put(db, &row, content.items()).await?;
+    published::put(db, &row, content.items(), was).await?;
     published::claim_name(db, entry).await?;
     words::keep(db, id, entry, &content).await?;
     Ok(content.topics().to_vec())
@@ -192,8 +191,11 @@ async fn approvals_of(db: &impl Connection, change: Change<'_>, live: &Live) -> 
 /// Tells every published translation of the document of all the others, and how far it lags behind its source.
 async fn relate(db: &impl Connection, entry: &Entry) -> Result<()> {
     let siblings = published::siblings(db, entry.document).await?;
-    let ids: Vec<_> = siblings.iter().map(|sibling| sibling.entry).collect();
-    let lags = translations::lags(db, &history::live(db, &ids).await?).await?;
+    let others: Vec<_> = siblings.iter().map(|sibling| sibling.entry).filter(|id| *id != entry.id).collect();
+    let mut live = history::live(db, &others).await?;
+    let own = entry.live.as_ref().and_then(|live| entry.revision(live.revision));
+    live.extend(own.filter(|revision| revision.base.is_some()).map(|revision| (entry.id, revision.number)));
+    let lags = translations::lags(db, &live).await?;
     let links: Vec<Translation> = siblings.iter().map(Translation::from).collect();
     for sibling in &siblings {
         let staleness = lags.get(&sibling.entry).map(|lag| lag.staleness).unwrap_or_default();

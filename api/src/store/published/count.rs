@@ -1,6 +1,6 @@
 //! How many there are. The numbers are kept as things are published, since counting would read all of them.
 
-use super::{List, PublishedEntry};
+use super::List;
 use crate::store::{Connection, Result};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -63,15 +63,15 @@ pub(super) fn scalar(query: SelectStatement) -> SimpleExpr {
 }
 
 /// Counts something that is shown from now on.
-pub(super) async fn add(db: &impl Connection, new: &PublishedEntry) -> Result<()> {
+pub(super) async fn add(db: &impl Connection, kind: Kind, locale: &Locale, topics: &[Topic]) -> Result<()> {
     use published_count::Column as C;
     let row = |topic: &str| published_count::ActiveModel {
-        kind: Set(new.kind.to_string()),
-        locale: Set(new.locale.to_string()),
+        kind: Set(kind.to_string()),
+        locale: Set(locale.to_string()),
         topic: Set(topic.to_owned()),
         number: Set(1),
     };
-    let topics = new.topics.get()?.iter().map(|topic| topic.slug.as_str());
+    let topics = topics.iter().map(|topic| topic.slug.as_str());
     let one_more = OnConflict::columns([C::Kind, C::Locale, C::Topic])
         .value(C::Number, Expr::col((published_count::Entity, C::Number)).add(1))
         .to_owned();

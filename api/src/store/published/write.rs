@@ -47,10 +47,17 @@ async fn standing_where(db: &impl Connection, condition: SimpleExpr, columns: Co
     rows.iter().map(|row| read_all(&mut Values::of(row, columns))).collect()
 }
 
-/// Shows an entry to the public that is not shown.
-pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId]) -> Result<()> {
+/// Shows an entry to the public in place of what it showed before, which it did on the topics `was`, if it did.
+pub async fn put(db: &impl Connection, new: &PublishedEntry, items: &[DocumentId], was: &[Topic]) -> Result<()> {
+    let was_shown = delete(db, new.entry).await?;
     published_entry::Entity::insert(entry_row(new)?).exec_without_returning(db).await?;
-    count::add(db, new).await?;
+    let topics = new.topics.get()?;
+    if !was_shown {
+        count::add(db, new.kind, &new.locale, topics).await?;
+    } else if was != topics.as_slice() {
+        count::subtract(db, new.kind, &new.locale, was).await?;
+        count::add(db, new.kind, &new.locale, topics).await?;
+    }
     let topics = new.topics.get()?.iter().map(|topic| published_topic::ActiveModel {
         entry_id: Set(new.entry.0),
         slug: Set(topic.slug.to_string()),
@@ -98,10 +105,15 @@ pub async fn pages_with(db: &impl Connection, document: DocumentId) -> Result<Ve
 
 /// Hides an entry from the public at once, which was shown on these topics, if it was shown.
 pub async fn remove(db: &impl Connection, entry: &Entry, topics: &[Topic]) -> Result<()> {
-    if published_entry::Entity::delete_by_id(entry.id.0).exec(db).await?.rows_affected > 0 {
+    if delete(db, entry.id).await? {
         count::subtract(db, entry.kind, &entry.locale, topics).await?;
     }
     Ok(())
+}
+
+/// Whether it was there.
+async fn delete(db: &impl Connection, entry: EntryId) -> Result<bool> {
+    Ok(published_entry::Entity::delete_by_id(entry.0).exec(db).await?.rows_affected > 0)
 }
 
 /// Says what holds of live words besides what they say.

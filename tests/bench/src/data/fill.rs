@@ -38,7 +38,7 @@ async fn put(app: &App, numbers: Range<usize>, make: fn(usize) -> Item) {
         editorial_side(write.connection(), &items).await;
         for item in &items {
             let row = row::published(app, item);
-            published::put(write.connection(), &row, item.content.items()).await.expect("published");
+            published::put(write.connection(), &row, item.content.items(), &[]).await.expect("published");
         }
         write.commit().await.expect("committed");
     }
