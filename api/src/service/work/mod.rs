@@ -1,5 +1,9 @@
 //! A unit of work: one person, one transaction, any number of commands, all or nothing.
 
+mod create;
+
+pub use create::NewEntry;
+
 use super::{
     Result, ServiceError,
     conditions::conditions,
@@ -23,32 +27,15 @@ use domain::{
     check_base,
     command::{Command, CommandName},
     content::{Content, Kind},
-    decide, decide_creation, decide_translation,
-    entry::{Birth, Entry, Status},
+    decide,
+    entry::{Entry, Status},
     event::Event,
     ids::{DocumentId, EntryId, UserId, Version},
-    policy::authorize_creation,
     refusal::Refusal,
     text::{Invalid, Locale, Slug},
     translation::TranslationBase,
 };
 use tokio::sync::OnceCell;
-use uuid::Uuid;
-
-/// An entry to be made.
-#[derive(Debug, Clone)]
-pub struct NewEntry {
-    /// Makes asking twice the same as asking once; a new id if none is given.
-    pub id: Option<EntryId>,
-    /// The document that it puts into another language; a new one if none is given.
-    pub document: Option<DocumentId>,
-    pub locale: Locale,
-    /// Made from the heading if none is given.
-    pub slug: Option<Slug>,
-    pub content: Content,
-    /// For a translation: what it is made from.
-    pub base: Option<TranslationBase>,
-}
 
 pub struct Work {
     app: App,
@@ -71,8 +58,11 @@ impl Work {
         let user = user.ok_or(Refusal::Unauthenticated)?;
         let write = app.store.write().await?;
         let person = accounts::active(write.connection(), user).await?.ok_or(Refusal::Unauthenticated)?;
-        let actor = Actor::Person(person);
-        Ok(Self { app: app.clone(), write, actor, now: app.clock.now(), made: None, rules: OnceCell::new() })
+        Ok(Self::new(app, write, Actor::Person(person)))
+    }
+
+    fn new(app: &App, write: Write, actor: Actor) -> Self {
+        Self { app: app.clone(), write, actor, now: app.clock.now(), made: None, rules: OnceCell::new() }
     }
 
     #[must_use]
@@ -93,14 +83,7 @@ impl Work {
     /// The server itself, for what it does when the time has come.
     pub async fn begin_by_itself(app: &App) -> Result<Self> {
         let write = app.store.write().await?;
-        Ok(Self {
-            app: app.clone(),
-            write,
-            actor: Actor::System,
-            now: app.clock.now(),
-            made: None,
-            rules: OnceCell::new(),
-        })
+        Ok(Self::new(app, write, Actor::System))
     }
 
     /// Carries out one command on one entry, and tells whether it changed anything.
@@ -181,48 +164,6 @@ impl Work {
         Ok(check_base(&source, entry.document, &entry.locale, *base)?)
     }
 
-    /// An entry that the same person has made already under the id is not made again.
-    ///
-    /// # Errors
-    /// The refusal of the domain, or `INVALID_INPUT` when the id, the slug or the locale of the document is taken.
-    pub async fn create(&mut self, new: NewEntry) -> Result<EntryId> {
-        if let Some(made) = self.made_already(new.id).await? {
-            return Ok(made);
-        }
-        let slug = match new.slug {
-            Some(slug) => slug,
-            None => self.free_slug(&new.content, &new.locale).await?,
-        };
-        let document = new.document.unwrap_or_else(|| DocumentId(Uuid::now_v7()));
-        let id = new.id.unwrap_or_else(|| EntryId(Uuid::now_v7()));
-        let birth = Birth { id, document, locale: new.locale, slug };
-        let (entry, first) = match new.base {
-            Some(base) => {
-                let source = self.load(base.source).await?.entry;
-                decide_translation(&self.actor, &source, base, birth, new.content)?
-            }
-            None => decide_creation(&self.actor, birth, new.content)?,
-        };
-        self.check_document(document, entry.kind).await?;
-        self.check_items(&first.content).await?;
-        entries::create(self.write.connection(), &entry, &first, self.now).await?;
-        let subject = subject(None, &entry, &entry);
-        let actor = self.actor.clone();
-        self.append(&actor, CommandName::Create, subject?, None, None).await?;
-        self.write.tell(happened(None, &entry));
-        Ok(entry.id)
-    }
-
-    async fn made_already(&self, id: Option<EntryId>) -> Result<Option<EntryId>> {
-        let Some(id) = id else { return Ok(None) };
-        let Some(found) = entries::load(self.write.connection(), id).await? else { return Ok(None) };
-        let maker = found.entry.revisions.first().map(|first| first.author);
-        if maker == self.actor.user() && authorize_creation(&self.actor, &found.entry.locale).is_ok() {
-            return Ok(Some(id));
-        }
-        Err(Invalid::new("id", "is taken; open the form for a new entry again").into())
-    }
-
     /// The entry of this kind that goes by a slug in a locale, whoever may see it.
     pub async fn find_by_slug(&self, kind: Kind, locale: &Locale, slug: &Slug) -> Result<Option<EntryId>> {
         Ok(entries::find_by_slug(self.write.connection(), kind, locale, slug).await?)
@@ -254,28 +195,6 @@ impl Work {
     /// Forgets everything that was done.
     pub async fn rollback(self) -> Result<()> {
         Ok(self.write.rollback().await?)
-    }
-
-    async fn free_slug(&self, content: &Content, locale: &Locale) -> Result<Slug> {
-        let wanted = Slug::derive(content.heading().as_str()).map_err(|error| error.at("slug"))?;
-        let mut slug = wanted.clone();
-        for n in 2.. {
-            if self.find_by_slug(content.kind(), locale, &slug).await?.is_none() {
-                break;
-            }
-            slug = wanted.numbered(n);
-        }
-        Ok(slug)
-    }
-
-    async fn check_document(&self, id: DocumentId, kind: Kind) -> Result<()> {
-        match entries::document_kinds(self.write.connection(), &[id]).await?.first() {
-            Some((_, existing)) if *existing != kind => {
-                Err(Invalid::new("documentId", format!("is a {existing}, and cannot be a {kind} in another language"))
-                    .into())
-            }
-            _ => Ok(()),
-        }
     }
 
     /// A page lists questions and notices that exist.
