@@ -1,10 +1,7 @@
 //! Making an entry.
 
 use super::{Work, happened, subject};
-use crate::{
-    service::Result,
-    store::entries,
-};
+use crate::{service::Result, store::entries};
 use domain::{
     command::CommandName,
     content::{Content, Kind},
