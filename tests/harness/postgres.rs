@@ -12,6 +12,9 @@ use std::{
     },
 };
 
+/// Tests are not there to outlive a power cut, or to fill a disk.
+const FLEETING: &str = "-c fsync=off -c max_wal_size=64MB";
+
 /// One cluster for all tests of the process.
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static DATABASES: AtomicU32 = AtomicU32::new(0);
@@ -35,7 +38,7 @@ else
     set -- "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync
 fi
 $as "$@" >"$directory/log" 2>&1 || { cat "$directory/log" >&2; exit 1; }
-settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 -c max_wal_size=64MB $more"
+settings="-p $port -k $directory -c listen_addresses=127.0.0.1 -c max_connections=300 $more"
 up() { $as "$bin/pg_ctl" -D "$directory/data" -w -o "$settings" -l "$directory/data/log" start >/dev/null; }
 down() { $as "$bin/pg_ctl" -D "$directory/data" -m immediate -w stop >/dev/null; }
 up
@@ -64,7 +67,7 @@ impl Cluster {
     /// When Postgres is not installed or does not start: skipping its tests would hide what they would find.
     #[must_use]
     pub fn start() -> Self {
-        Self::start_from("-c fsync=off", None)
+        Self::start_from(FLEETING, None)
     }
 
     /// With options of the server's command line.
@@ -79,7 +82,7 @@ impl Cluster {
     /// A copy that follows this one, and can be read.
     #[must_use]
     pub fn replica(&self) -> Self {
-        Self::start_from("-c fsync=off", Some(self.port))
+        Self::start_from(FLEETING, Some(self.port))
     }
 
     fn start_from(options: &str, primary: Option<u16>) -> Self {
