@@ -86,6 +86,18 @@ on_both_databases! {
         assert_eq!(server.anonymous().data(public, json!({})).await["entry"]["translations"], json!([{ "locale": "hy" }]));
     }
 
+    async fn a_translation_that_comes_too_late_is_public_as_what_it_is(server: Server) {
+        let (editor, approver) = (server.editor().await, server.approver().await);
+        let source = editor.publish(&approver, "en", question("Is it safe?", "Yes.")).await;
+        let draft = translate(&editor, &source, "hy").await;
+        correct((&editor, &approver), &source, "Not always.", "FACTUAL", json!({})).await;
+        let words = editor.save(&draft, question("Անվտա՞նգ է", "Այո։")).await;
+        let late = approver.approve_and_publish(&editor.submit(&words).await).await;
+        let public = "query ($slug: String!) { entry(slug: $slug, locale: \"hy\") { localization { stale } } }";
+        let found = server.anonymous().data(public, json!({ "slug": late.slug })).await;
+        assert_eq!(found["entry"]["localization"]["stale"], "MAJOR");
+    }
+
     async fn a_translation_is_brought_in_step_by_new_words_or_by_an_approver(server: Server) {
         let (editor, approver, source, translation) = pair(&server).await;
         let now = correct((&editor, &approver), &source, "No.", "FACTUAL", json!({})).await;
