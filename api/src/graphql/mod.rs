@@ -4,6 +4,7 @@
 //! Every object is `serial`, since async-graphql otherwise puts fields in the order in which they are done. A field that
 //! may be null is an `Option<Result<_>>`: an error makes this field null, and leaves the others.
 
+mod at_hand;
 mod check;
 mod connection;
 mod context;

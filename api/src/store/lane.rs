@@ -1,6 +1,9 @@
 //! Connections for what the public reads, kept by each thread that answers. A socket of Postgres belongs to the thread that
 //! opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
 //! lives each time it is taken and each time it is given back, as the pool does: a read that finds it broken is made again.
+//!
+//! Of statements that are quick only a few run at once, as more are done no sooner: they take the processor and its caches
+//! from each other. What is slow, for its work or since the database is far away, makes room for the next.
 
 use super::wire::{Route, Wire, is_away, is_broken};
 use crate::measure;
@@ -9,6 +12,7 @@ use sea_orm::{
     Statement, prelude::async_trait::async_trait, sqlx,
 };
 use std::{
+    pin::pin,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -16,14 +20,18 @@ use std::{
     time::Duration,
 };
 use tokio::{
-    sync::Semaphore,
-    time::{Instant, sleep, timeout},
+    sync::{Semaphore, SemaphorePermit},
+    time::{Instant, sleep, timeout, timeout_at},
 };
 
 /// After this long without use a connection is asked whether it still lives: a firewall may have forgotten it, and then a
 /// statement would wait for long.
 const IDLE: Duration = Duration::from_secs(30);
 const PING_PATIENCE: Duration = Duration::from_secs(1);
+/// How many quick statements of a thread run at once.
+const ABREAST: usize = 2;
+/// The longest that a statement counts as quick; no timer of `tokio` is finer.
+const QUICK: Duration = Duration::from_millis(1);
 const CONNECT_PAUSE: Duration = Duration::from_millis(50);
 
 /// The connections of one thread.
@@ -31,6 +39,7 @@ pub(super) struct Lane {
     route: Route,
     idle: Mutex<Vec<(Wire, Instant)>>,
     seats: Semaphore,
+    quick: Semaphore,
     patience: Duration,
     statements: Arc<AtomicU64>,
     most: usize,
@@ -51,7 +60,8 @@ impl Lane {
     pub(super) fn new(route: Route, connections: u32, patience: Duration, statements: Arc<AtomicU64>) -> Self {
         let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         let seconds = metrics::histogram!(measure::SQL_SECONDS);
-        Self { route, idle: Mutex::default(), seats: Semaphore::new(most), patience, statements, most, seconds }
+        let (seats, quick) = (Semaphore::new(most), Semaphore::new(ABREAST));
+        Self { route, idle: Mutex::default(), seats, quick, patience, statements, most, seconds }
     }
 
     /// How many connections there are, and how many of them are idle.
@@ -69,6 +79,7 @@ impl Lane {
 
     /// Ends the connections that nobody uses.
     pub(super) fn close(&self) {
+        self.quick.close();
         self.seats.close();
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
@@ -76,9 +87,17 @@ impl Lane {
     async fn read(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.statements.fetch_add(1, Ordering::Relaxed);
         let until = Instant::now() + self.patience;
-        let seat = timeout(self.patience, self.seats.acquire()).await;
-        let seat = seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
-        let _seat = seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        let quick = seat(&self.quick, until).await?;
+        let _seat = seat(&self.seats, until).await?;
+        let mut rows = pin!(self.rows(statement, until));
+        if let Ok(rows) = timeout(QUICK, rows.as_mut()).await {
+            return rows;
+        }
+        drop(quick);
+        rows.await
+    }
+
+    async fn rows(&self, statement: Statement, until: Instant) -> Result<Vec<QueryResult>, DbErr> {
         loop {
             let (mut connection, is_new) = match self.idle_connection().await {
                 Some(connection) => (connection, false),
@@ -133,6 +152,12 @@ impl Lane {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push((connection, Instant::now()));
         }
     }
+}
+
+async fn seat(seats: &Semaphore, until: Instant) -> Result<SemaphorePermit<'_>, DbErr> {
+    let seat = timeout_at(until, seats.acquire()).await;
+    let seat = seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+    seat.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))
 }
 
 fn runtime(error: sqlx::Error) -> RuntimeErr {

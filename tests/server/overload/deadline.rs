@@ -1,7 +1,7 @@
 //! How long a request may take.
 
 use super::{QUERY, ask, variables};
-use futures_util::FutureExt as _;
+use futures_util::{FutureExt as _, future::join_all};
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement, TransactionTrait as _};
 use serde_json::json;
 use std::{future::pending, num::NonZeroUsize};
@@ -60,6 +60,23 @@ async fn a_read_is_given_up_and_its_statement_ends() {
     lock.rollback().await.expect("unlocked");
     assert_eq!(ask(&server).await, (200, String::new(), None));
     assert_eq!(server.get("/").await.status(), 200);
+}
+
+#[tokio::test]
+async fn slow_reads_do_not_hold_up_a_quick_one() {
+    let adjust = |settings: &mut api::config::Settings| settings.request_milliseconds = 60_000;
+    let server = Server::run(Start { adjust, ..Start::on(Backend::Postgres) }).await;
+    let (stranger, watcher) = (stranger(&server).await, stranger(&server).await);
+    let lock = stranger.begin().await.expect("a transaction");
+    lock.execute_unprepared("LOCK TABLE published_count IN ACCESS EXCLUSIVE MODE").await.expect("locked");
+    let quick = async {
+        until_running(&watcher, 5, "wait_event_type = 'Lock'").await;
+        let none = server.anonymous().data("{ entry(slug: \"none\", locale: \"en\") { slug } }", json!({})).await;
+        assert_eq!(none, json!({ "entry": null }));
+        lock.rollback().await.expect("unlocked");
+    };
+    let (slow, ()) = tokio::join!(join_all((0..5).map(|_| ask(&server))), quick);
+    assert!(slow.iter().all(|(status, ..)| *status == 200), "{slow:?}");
 }
 
 #[tokio::test]

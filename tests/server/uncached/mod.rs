@@ -4,3 +4,4 @@ mod connections;
 mod counts;
 mod generated;
 mod selections;
+mod written;

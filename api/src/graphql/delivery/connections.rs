@@ -3,7 +3,11 @@
 use super::types::{FaqEntry, FaqPage};
 use crate::{
     delivery::{self, Columns, List, Localized},
-    graphql::{connection::PageInfo, context::reading},
+    graphql::{
+        at_hand::{AtHand, Ready},
+        connection::PageInfo,
+        context::reading,
+    },
     paging::Slice,
 };
 use async_graphql::{Context, Object, Result, SimpleObject};
@@ -35,7 +39,7 @@ impl Listing {
 }
 
 macro_rules! published_connection {
-    ($connection:ident, $edge:ident, $node:ident, $what:literal) => {
+    ($connection:ident, $edge:ident, $node:ident, $held:ident, $what:literal) => {
         #[doc = concat!("A part of the list of published ", $what, ".")]
         pub struct $connection(pub(super) Listing);
 
@@ -46,24 +50,25 @@ macro_rules! published_connection {
             /// Its place: `after` and `before` take it.
             cursor: String,
             /// The thing itself.
-            node: $node,
+            node: $held<$node>,
         }
 
         #[doc = concat!("A part of the list of published ", $what, ".")]
         #[Object(serial)]
         impl $connection {
             /// The items with their places.
-            async fn edges(&self) -> Vec<$edge> {
+            async fn edges(&self) -> $held<Vec<$edge>> {
                 let edge = |shown: &Arc<Localized>| $edge {
                     cursor: shown.entry.cursor().encode(),
-                    node: $node::new(shown, self.0.items),
+                    node: $node::new(shown, self.0.items).into(),
                 };
-                self.0.slice.items.iter().map(edge).collect()
+                self.0.slice.items.iter().map(edge).collect::<Vec<_>>().into()
             }
 
             /// The items alone.
-            async fn nodes(&self) -> Vec<$node> {
-                self.0.slice.items.iter().map(|shown| $node::new(shown, self.0.items)).collect()
+            async fn nodes(&self) -> $held<Vec<$node>> {
+                let node = |shown| $node::new(shown, self.0.items);
+                self.0.slice.items.iter().map(node).collect::<Vec<_>>().into()
             }
 
             /// Where the part stands in the whole.
@@ -79,5 +84,10 @@ macro_rules! published_connection {
     };
 }
 
-published_connection!(FaqEntryConnection, FaqEntryEdge, FaqEntry, "questions");
-published_connection!(FaqPageConnection, FaqPageEdge, FaqPage, "pages");
+/// What the pages of a list show is read for all of them together, so that they are resolved side by side.
+type Together<T> = T;
+
+published_connection!(FaqEntryConnection, FaqEntryEdge, FaqEntry, AtHand, "questions");
+published_connection!(FaqPageConnection, FaqPageEdge, FaqPage, Together, "pages");
+
+impl Ready for FaqEntryEdge {}

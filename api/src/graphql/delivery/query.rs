@@ -9,6 +9,7 @@ use super::{
 use crate::{
     delivery::{self, List, PublishedEntry, Selected},
     graphql::{
+        at_hand::AtHand,
         connection::{STATEMENT, cost, request},
         context::reading,
         scalars::Locale,
@@ -69,7 +70,7 @@ impl DeliveryQuery {
                           name may be that of any of them."
         )]
         fallback: Option<Vec<Locale>>,
-    ) -> Option<Result<FaqEntry>> {
+    ) -> Option<Result<AtHand<FaqEntry>>> {
         entry(ctx, &slug, locale, fallback).await.transpose()
     }
 
@@ -119,12 +120,12 @@ async fn entry(
     slug: &str,
     locale: Locale,
     fallback: Option<Vec<Locale>>,
-) -> Result<Option<FaqEntry>> {
+) -> Result<Option<AtHand<FaqEntry>>> {
     let preference = preference(locale, fallback)?;
     let Ok(slug) = Slug::parse(slug) else { return Ok(None) };
     let columns = wanted(ctx, &[&[]]).columns;
     let found = delivery::find(reading(ctx), Kind::Question, &slug, &preference, columns).await?;
-    Ok(found.map(|shown| FaqEntry(Arc::new(shown))))
+    Ok(found.map(|shown| AtHand(FaqEntry(Arc::new(shown)))))
 }
 
 fn preference(locale: Locale, fallback: Option<Vec<Locale>>) -> Result<Preference> {

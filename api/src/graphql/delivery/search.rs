@@ -4,6 +4,7 @@ use super::{types::PageItem, wanted::wanted};
 use crate::{
     delivery::{self, Hit, SearchRequest, SearchResults},
     graphql::{
+        at_hand::AtHand,
         connection::{PageInfo, STATEMENT, cost},
         context::reading,
         scalars::Locale,
@@ -32,7 +33,7 @@ pub struct SearchEdge {
 #[graphql(serial)]
 pub struct SearchHit {
     /// The question or notice.
-    item: PageItem,
+    item: AtHand<PageItem>,
     /// The passage where the words stand, or the beginning of the text if they stand in the question only: HTML in which
     /// everything is escaped but `<mark>` around the words.
     snippet: String,
@@ -40,7 +41,7 @@ pub struct SearchHit {
 
 impl SearchConnection {
     fn hit(&self, hit: &Hit) -> Option<Result<SearchHit>> {
-        let item = PageItem::new(Arc::new(hit.entry.clone().into()))?;
+        let item = AtHand(PageItem::new(Arc::new(hit.entry.clone().into()))?);
         Some(self.0.snippet(&hit.entry).map(|snippet| SearchHit { item, snippet }).map_err(Into::into))
     }
 }

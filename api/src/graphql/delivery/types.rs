@@ -4,12 +4,16 @@ use super::parts::{Parts, Topic};
 use crate::{
     delivery::{Columns, Localized, Selected},
     graphql::{
+        at_hand::{AtHand, InPlace, Ready, fields},
         ids::{self, NodeType},
         loaders::{self, Batch},
         scalars::{TextFormat, Verdict},
     },
 };
-use async_graphql::{Context, ID, Object, Result, SimpleObject, Union};
+use async_graphql::{
+    Context, ContextSelectionSet, ID, Object, OutputType as _, Positioned, Result, ServerResult, SimpleObject, Union,
+    Value, parser::types::Field,
+};
 use chrono::NaiveDate;
 use domain::content::Kind;
 use std::sync::Arc;
@@ -101,15 +105,15 @@ impl FaqEntry {
 
     /// Where the answer can be checked.
     #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
-    async fn sources(&self) -> Result<Vec<Source>> {
+    async fn sources(&self) -> Result<AtHand<Vec<Source>>> {
         let source =
             |source: &domain::content::Source| Source { title: source.title.to_string(), url: source.url.clone() };
-        Ok(self.0.entry.sources.get()?.iter().map(source).collect())
+        Ok(AtHand(self.0.entry.sources.get()?.iter().map(source).collect()))
     }
 
     /// What it is filed under.
     #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
-    async fn topics(&self) -> Result<Vec<Topic>> {
+    async fn topics(&self) -> Result<AtHand<Vec<Topic>>> {
         topics(&self.0)
     }
 }
@@ -150,7 +154,7 @@ impl FaqPage {
     /// The questions and notices that are published in its language, in the order of the page. Where the page was asked
     /// for with `fallback`, each is in the best of these languages in which it is published.
     #[graphql(complexity = "20 * child_complexity")]
-    async fn items(&self, ctx: &Context<'_>) -> Result<Vec<PageItem>> {
+    async fn items(&self, ctx: &Context<'_>) -> Result<AtHand<Vec<PageItem>>> {
         let items = match &self.items {
             Items::Read(items) => items.get()?.clone(),
             Items::Awaited(columns) => {
@@ -158,12 +162,12 @@ impl FaqPage {
                 ctx.data_unchecked::<Batch<loaders::Items>>().load_one(wanted).await?.unwrap_or_default()
             }
         };
-        Ok(items.into_iter().filter_map(PageItem::new).collect())
+        Ok(AtHand(items.into_iter().filter_map(PageItem::new).collect()))
     }
 
     /// What it is filed under.
     #[expect(clippy::unused_async, reason = "resolvers are asynchronous")]
-    async fn topics(&self) -> Result<Vec<Topic>> {
+    async fn topics(&self) -> Result<AtHand<Vec<Topic>>> {
         topics(&self.shown)
     }
 }
@@ -194,6 +198,24 @@ impl Notice {
         #[graphql(desc = "The form in which to serve it.", default)] format: TextFormat,
     ) -> Result<&str> {
         text(&self.0, format)
+    }
+}
+
+impl Ready for FaqEntry {}
+impl Ready for Notice {}
+impl Ready for Source {}
+impl Ready for Topic {}
+
+impl InPlace for PageItem {
+    async fn resolve_in_place(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        let fields = match self {
+            Self::FaqEntry(entry) => fields(ctx, entry).await,
+            Self::Notice(notice) => fields(ctx, notice).await,
+        };
+        match fields {
+            Some(fields) => Ok(fields),
+            None => self.resolve(ctx, field).await,
+        }
     }
 }
 
@@ -244,6 +266,6 @@ fn text(shown: &Localized, format: TextFormat) -> Result<&str> {
     })
 }
 
-fn topics(shown: &Localized) -> Result<Vec<Topic>> {
-    Ok(shown.entry.topics.get()?.iter().map(Into::into).collect())
+fn topics(shown: &Localized) -> Result<AtHand<Vec<Topic>>> {
+    Ok(AtHand(shown.entry.topics.get()?.iter().map(Into::into).collect()))
 }
