@@ -2,8 +2,9 @@
 //! opened it: from another one each answer of the database would wake two. Nor is a connection asked whether it still
 //! lives each time it is taken and each time it is given back, as the pool does: a read that finds it broken is made again.
 //!
-//! Of statements that are quick only a few run at once, as more are done no sooner: they take the processor and its caches
-//! from each other. What is slow, for its work or since the database is far away, makes room for the next.
+//! Of statements that are quick only a few run at once: with more, measured beside the database, each takes more processor
+//! time here and there, and fewer are answered. What is slow, for its work or since the database is far away, makes room for
+//! the next.
 
 use super::wire::{Route, Wire, is_away, is_broken};
 use crate::measure;
